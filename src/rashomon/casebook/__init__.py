@@ -1,0 +1,5 @@
+"""What is kept: sources, articles, claims, results and people's decisions, in SQLite or PostgreSQL."""
+
+from rashomon.casebook.casebook import CaseError, Casebook
+
+__all__ = ["CaseError", "Casebook"]

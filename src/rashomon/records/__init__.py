@@ -1,0 +1,50 @@
+"""The nouns: frozen, typed, slotted; no input or output, no driver, no language processing."""
+
+from rashomon.records.article import Article, Given, Passage, Rejected, Removed, Source
+from rashomon.records.claim import Claim, Count, Mention, PersonSpan, Place, When
+from rashomon.records.identity import article_id, claim_id, digest, mention_id
+from rashomon.records.incident import (
+    Account,
+    ControlSequence,
+    Decision,
+    Disagreement,
+    Grading,
+    Holding,
+    Incident,
+    Range,
+    Reconciled,
+    Tally,
+    TallyEntry,
+    Value,
+)
+
+__all__ = [
+    "Account",
+    "Article",
+    "Claim",
+    "ControlSequence",
+    "Count",
+    "Decision",
+    "Disagreement",
+    "Given",
+    "Grading",
+    "Holding",
+    "Incident",
+    "Mention",
+    "Passage",
+    "PersonSpan",
+    "Place",
+    "Range",
+    "Reconciled",
+    "Rejected",
+    "Removed",
+    "Source",
+    "Tally",
+    "TallyEntry",
+    "Value",
+    "When",
+    "article_id",
+    "claim_id",
+    "digest",
+    "mention_id",
+]
