@@ -23,6 +23,7 @@ from rashomon.records import (
     Decision,
     Incident,
     Mention,
+    RashomonError,
     Reconciled,
     Rejected,
     Removed,
@@ -43,7 +44,7 @@ RESULTS: dict[type, tuple[str, str]] = {
 BATCH = 500
 
 
-class CaseError(Exception):
+class CaseError(RashomonError):
     """A case that cannot be opened or found; the message says what to do."""
 
 

@@ -2,6 +2,7 @@
 
 from rashomon.records.article import Article, Given, Passage, Rejected, Removed, Source
 from rashomon.records.claim import Claim, Count, Mention, PersonSpan, Place, When
+from rashomon.records.errors import RashomonError
 from rashomon.records.identity import article_id, claim_id, digest, mention_id
 from rashomon.records.incident import (
     Account,
@@ -35,6 +36,7 @@ __all__ = [
     "PersonSpan",
     "Place",
     "Range",
+    "RashomonError",
     "Reconciled",
     "Rejected",
     "Removed",

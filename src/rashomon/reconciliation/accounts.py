@@ -1,0 +1,121 @@
+"""Accounts: each outlet's and each quoted speaker's answer to each field of an incident, with its claims.
+
+An outlet's own voice is one account; a quoted speaker is another, named with the outlet that quotes it. Updates by one
+account are a history, and the latest stands. Subsets stay subsets. Silence is no value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.records import Article, Claim, Count, Mention
+
+Interval = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One account's figure of one kind: what it states now, and what it stated before."""
+
+    account: str
+    low: int | None
+    high: int | None
+    approx: bool
+    group: str
+    as_of: str | None
+    origin_id: str
+    claim_ids: tuple[str, ...]
+    earlier: tuple[Interval, ...] = ()
+
+
+def account_name(claim: Claim, article: Article) -> str:
+    """The outlet, or the speaker with the outlet; a text of no known outlet goes by its file."""
+    outlet = article.outlet or article.source_ref
+    return f"{claim.attributed_to} ({outlet})" if claim.attributed_to else outlet
+
+
+def figures(
+    kind: str, claims: Sequence[Claim], mentions: Iterable[Mention], articles: Mapping[str, Article]
+) -> list[Figure]:
+    """Every account's figure for `killed` or `injured`, in the order of publication."""
+    mention_of = {c: m for m in mentions for c in m.claim_ids}
+    by_mention: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    for c in claims:
+        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
+            continue
+        for k in c.counts:
+            if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None):
+                by_mention[mention_of[c.claim_id].mention_id if c.claim_id in mention_of else c.claim_id].append((c, k))
+    found = []
+    for mention_id in sorted(by_mention):
+        stated = sorted(by_mention[mention_id], key=lambda pair: pair[0].char_start)
+        mention = mention_of.get(stated[0][0].claim_id)
+        total: Interval | None = getattr(mention, kind) if mention else None
+        found += _of_one_article(stated, total, articles[stated[0][0].article_id])
+    return _histories(sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids)))
+
+
+def _of_one_article(
+    stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article
+) -> list[Figure]:
+    by_speaker: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    for claim, count in stated:
+        by_speaker[account_name(claim, article)].append((claim, count))
+    if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
+        name = next(iter(by_speaker)) if len(by_speaker) == 1 else article.outlet or article.source_ref
+        return [_figure(name, stated, total, article)]
+    own = article.outlet or article.source_ref
+    out = []
+    for name, pairs in by_speaker.items():
+        whole = [(c, k) for c, k in pairs if not _single(k)]
+        if name == own:
+            out.append(_figure(name, pairs, total if _states(total, whole or pairs) or not whole else None, article))
+        elif whole:
+            out.append(_figure(name, whole, None, article))
+    return out
+
+
+def _single(count: Count) -> bool:
+    """One victim described alone: in a text that also gives a number, it is a part and no rival total."""
+    return count.low == 1 and count.high == 1
+
+
+def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
+    return total is not None and any((k.low, k.high) == total for _, k in pairs)
+
+
+def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article) -> Figure:
+    """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
+    claim, last = pairs[-1]
+    low, high = total if total else (last.low, last.high)
+    groups = {k.group for _, k in pairs}
+    return Figure(
+        account=name,
+        low=low,
+        high=high,
+        approx=any(k.approx for _, k in pairs if (k.low, k.high) == (low, high)),
+        group=groups.pop() if len(groups) == 1 else "unknown",
+        as_of=claim.as_of or article.published,
+        origin_id=claim.origin_id or claim.article_id,
+        claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
+    )
+
+
+def _histories(found: Sequence[Figure]) -> list[Figure]:
+    """One figure an account: the latest stands, what it said before is its history."""
+    by_account: dict[str, list[Figure]] = defaultdict(list)
+    for f in found:
+        by_account[f.account].append(f)
+    out = []
+    for versions in by_account.values():
+        last = versions[-1]
+        earlier = tuple((f.low, f.high) for f in versions[:-1] if (f.low, f.high) != (last.low, last.high))
+        ids = tuple(dict.fromkeys(c for f in versions for c in f.claim_ids))
+        out.append(
+            Figure(
+                last.account, last.low, last.high, last.approx, last.group, last.as_of, last.origin_id, ids, earlier
+            )
+        )
+    return out

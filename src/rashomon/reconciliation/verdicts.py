@@ -1,0 +1,129 @@
+"""The verdict on a field, from one written truth table (docs/verdicts.md, tested line by line).
+
+Figures are compared as intervals; an open end reaches as far as it can. Two origins at least are needed for any
+verdict but single_source. Silence is no value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.reconciliation.accounts import Figure
+from rashomon.records import Disagreement, Value
+
+# "About 30" and 33 can both be true: a rounded figure is taken to reach a tenth to either side.
+ROUNDING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One account's answer, in words, to a field that is no figure."""
+
+    account: str
+    value: str
+    origin_id: str
+    claim_ids: tuple[str, ...]
+    denies: bool = False
+
+
+def words(low: int | None, high: int | None, approx: bool = False) -> str:
+    """`33`, `about 30`, `10 to 30`, `at least 34`, `up to 30`."""
+    if low is not None and low == high:
+        return f"about {low:,}" if approx else f"{low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"at least {low:,}" if high is None else f"{low:,} to {high:,}"
+
+
+def meet(a: Figure, b: Figure) -> bool:
+    """Whether one number can satisfy both."""
+    return _reach(a)[0] <= _reach(b)[1] and _reach(b)[0] <= _reach(a)[1]
+
+
+def _reach(f: Figure) -> tuple[float, float]:
+    low = 0.0 if f.low is None else float(f.low)
+    high = float("inf") if f.high is None else float(f.high)
+    return (low * (1 - ROUNDING), high * (1 + ROUNDING)) if f.approx else (low, high)
+
+
+def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
+    """agreed, compatible or contested, with the reason, for two figures of one quantity."""
+    if (a.low, a.high) == (b.low, b.high) and (a.group == b.group or "unknown" in (a.group, b.group)):
+        return "agreed", "they state the same figure"
+    part, whole = (a, b) if b.group == "unknown" else (b, a)
+    if a.group != b.group and "unknown" not in (a.group, b.group):
+        return "compatible", f"one counts {a.group}, the other {b.group}"
+    if a.group != b.group and _reach(part)[0] <= _reach(whole)[1]:
+        return "compatible", f"one counts only {part.group}, which can be a part of the other's total"
+    if meet(a, b):
+        return "compatible", "one is finer than the other, and both can be true"
+    early, late = sorted((a, b), key=lambda f: f.as_of or "")
+    if early.as_of and late.as_of and early.as_of[:10] < late.as_of[:10] and _reach(early)[1] < _reach(late)[0]:
+        return "compatible", "the later report gives the higher toll, as tolls rise"
+    return "contested", "no number satisfies both"
+
+
+def judge_figures(field: str, figures: Sequence[Figure]) -> Disagreement | None:
+    """The verdict on killed or injured; None where nobody states a figure."""
+    if not figures:
+        return None
+    values = _grouped([(words(f.low, f.high, f.approx), f.account, f.claim_ids) for f in figures])
+    if len({f.origin_id for f in figures}) == 1:
+        reason = "Only one origin states a figure."
+        return Disagreement(field, "single_source", reason, values)  # type: ignore[arg-type]
+    rank = {"agreed": 0, "compatible": 1, "contested": 2}
+    worst, why, pair = "agreed", "they state the same figure", (figures[0], figures[1])
+    for a, b in combinations(figures, 2):
+        if a.origin_id == b.origin_id:
+            continue
+        verdict, reason = judge_pair(a, b)
+        if rank[verdict] > rank[worst]:
+            worst, why, pair = verdict, reason, (a, b)
+    first, second = (f"{f.account} ({words(f.low, f.high, f.approx)})" for f in pair)
+    said = "Two origins or more state the same figure." if worst == "agreed" else f"{first}; {second}: {why}."
+    return Disagreement(field, worst, said, values)  # type: ignore[arg-type]
+
+
+Judge = Callable[[Answer, Answer], tuple[str, str]]
+
+
+def judge_answers(field: str, answers: Sequence[Answer], compare: Judge) -> Disagreement | None:
+    """The verdict on a field in words; `compare` says agreed, compatible or contested for two assertions."""
+    if not answers:
+        return None
+    values = _grouped([(("not " if a.denies else "") + a.value, a.account, a.claim_ids) for a in answers])
+    asserted, denied = [a for a in answers if not a.denies], [a for a in answers if a.denies]
+    for a in asserted:
+        for d in denied:
+            if a.account != d.account and compare(a, d)[0] != "contested":
+                reason = f"{d.account} denies what {a.account} asserts: {a.value}."
+                return Disagreement(field, "denied", reason, values)  # type: ignore[arg-type]
+    if len({a.origin_id for a in answers}) == 1:
+        return Disagreement(field, "single_source", "Only one origin says so.", values)  # type: ignore[arg-type]
+    rank = {"agreed": 0, "compatible": 1, "contested": 2}
+    worst, reason = "agreed", "Two origins or more say the same."
+    for a, b in combinations(asserted, 2):
+        if a.origin_id == b.origin_id:
+            continue
+        verdict, why = compare(a, b)
+        if rank[verdict] > rank[worst]:
+            worst, reason = verdict, f"{a.account} says {a.value}, {b.account} says {b.value}: {why}."
+    if len({a.origin_id for a in asserted}) < 2 and worst == "agreed":
+        worst, reason = "single_source", "Only one origin says so."
+    return Disagreement(field, worst, reason, values)  # type: ignore[arg-type]
+
+
+def _grouped(rows: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Value, ...]:
+    """One value with all accounts that give it, in order of the value."""
+    by_value: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for value, account, ids in rows:
+        accounts, claims = by_value[value]
+        accounts.append(account)
+        claims += ids
+    return tuple(
+        Value(value, tuple(sorted(set(claims))), tuple(sorted(set(accounts))))
+        for value, (accounts, claims) in sorted(by_value.items())
+    )
