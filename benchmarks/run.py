@@ -75,7 +75,14 @@ def run_units(name: str) -> float:
 
 
 def score(names: list[str]) -> Figures:
-    command = [sys.executable, str(BENCH / "score" / "all.py"), "--pred", str(OUT / "pred"), "--gold", str(BENCH)]
+    command = [
+        sys.executable,
+        str(BENCH / "score" / "all.py"),
+        "--pred",
+        str(OUT / "pred"),
+        "--gold",
+        str(BENCH),
+    ]
     command += ["--claims-gold", str(GOLD), "--json", "--only", *names]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: Figures = json.loads(done.stdout)

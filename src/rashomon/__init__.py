@@ -1,8 +1,8 @@
 """Rashomon: opposing reports of one war, claim by claim, side by side.
 
-    import rashomon
-    case = rashomon.run("reports/", packs=["syria"])
-    for incident in case.incidents(): ...
+import rashomon
+case = rashomon.run("reports/", packs=["syria"])
+for incident in case.incidents(): ...
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from rashomon.casebook import CaseError, Casebook
+from rashomon.casebook import Casebook, CaseError
 from rashomon.export import TABLES, View, to_arrow
 from rashomon.pipeline import Progress, Run, claims_with_origins, reconcile_all, run_case, silent
 from rashomon.reconciliation import policy_named
@@ -164,10 +164,22 @@ class Case:
                 faults.append(f"Claim {c.claim_id} is in an incident and in a tally.")
         mentions = {m.mention_id for m in view.mentions}
         for i in view.incidents:
-            faults += [f"Incident {i.incident_id} names claim {c}, which is not in the case." for c in i.claim_ids if c not in view.claim]
-            faults += [f"Incident {i.incident_id} names mention {m}, which is not in the case." for m in i.mention_ids if m not in mentions]
+            faults += [
+                f"Incident {i.incident_id} names claim {c}, which is not in the case."
+                for c in i.claim_ids
+                if c not in view.claim
+            ]
+            faults += [
+                f"Incident {i.incident_id} names mention {m}, which is not in the case."
+                for m in i.mention_ids
+                if m not in mentions
+            ]
         for t in view.tallies:
-            faults += [f"Tally {t.tally_id} names claim {e.claim_id}, which is not in the case." for e in t.entries if e.claim_id not in view.claim]
+            faults += [
+                f"Tally {t.tally_id} names claim {e.claim_id}, which is not in the case."
+                for e in t.entries
+                if e.claim_id not in view.claim
+            ]
         return faults
 
 

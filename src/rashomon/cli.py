@@ -35,7 +35,7 @@ DEFAULT_CASE = Path("case.db")
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A case file, or a database address.")]
 PolicyOption = Annotated[str | None, typer.Option(help="acled-style, ged-style, airwars-style, or a policy file.")]
 NamesOption = Annotated[bool, typer.Option("--with-names", help="Release the names of private persons (logged).")]
-WhoOption = Annotated[str, typer.Option(help="Who decides; kept with the decision.")]
+WhoOption = Annotated[str, typer.Option(default_factory=getpass.getuser, help="Who decides; kept with the decision.")]
 WhyOption = Annotated[str, typer.Option(help="Why; kept with the decision.")]
 
 errors = Console(stderr=True, soft_wrap=True)
@@ -242,7 +242,7 @@ def _decided(case: str) -> None:
 
 
 @app.command()
-def merge(case: CaseArgument, first: str, second: str, who: WhoOption = getpass.getuser(), why: WhyOption = "") -> None:
+def merge(case: CaseArgument, first: str, second: str, who: WhoOption, why: WhyOption = "") -> None:
     """Say that two incidents are one."""
     from rashomon.case import Case
 
@@ -256,7 +256,7 @@ def split(
     case: CaseArgument,
     incident: str,
     claims: Annotated[list[str], typer.Argument(metavar="CLAIM...")],
-    who: WhoOption = getpass.getuser(),
+    who: WhoOption,
     why: WhyOption = "",
 ) -> None:
     """Say that these claims are not of this incident."""
@@ -270,8 +270,8 @@ def split(
 @app.command()
 def undo(
     case: CaseArgument,
+    who: WhoOption,
     decision: Annotated[str | None, typer.Argument(help="By default the latest.")] = None,
-    who: WhoOption = getpass.getuser(),
 ) -> None:
     """Take back a decision."""
     from rashomon.case import Case
@@ -305,7 +305,9 @@ def pack_new(name: Annotated[Path, typer.Argument(help="The folder to make.")]) 
 
 
 @pack_app.command("check")
-def pack_check(name: Annotated[str, typer.Argument(help="A pack's folder, or the name of a shipped one.")]) -> None:
+def pack_check(
+    name: Annotated[str, typer.Argument(help="A pack's folder, or the name of a shipped one.")],
+) -> None:
     """Every mistake in a pack, with its file and line."""
     from rashomon.packs import check_pack
 

@@ -113,9 +113,7 @@ def run_case(
     return _conclude(case, articles, packs, progress, summary)
 
 
-def _read(
-    case: Casebook, paths: Sequence[Path], packs: tuple[str, ...], workers: int, progress: Progress
-) -> Run:
+def _read(case: Casebook, paths: Sequence[Path], packs: tuple[str, ...], workers: int, progress: Progress) -> Run:
     known = case.known_sources()
     key = digest(code_fingerprint("articles", "expressions"), _knowledge(packs).outlets.fingerprint)
     counts = {"new": 0, "changed": 0, "same": 0}

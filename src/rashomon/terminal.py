@@ -20,7 +20,16 @@ VERDICTS = {
     "denied": "DENIED by one side",
 }
 STYLES = {"contested": "bold red", "denied": "bold red", "agreed": "green", "compatible": "yellow"}
-COUNTED = ("killed", "injured", "killed_or_injured", "neutralised", "detained", "released", "destroyed", "captured")
+COUNTED = (
+    "killed",
+    "injured",
+    "killed_or_injured",
+    "neutralised",
+    "detained",
+    "released",
+    "destroyed",
+    "captured",
+)
 
 
 def interval(low: int | None, high: int | None) -> str:

@@ -1,5 +1,5 @@
 """What is kept: sources, articles, claims, results and people's decisions, in SQLite or PostgreSQL."""
 
-from rashomon.casebook.casebook import CaseError, Casebook
+from rashomon.casebook.casebook import Casebook, CaseError
 
 __all__ = ["CaseError", "Casebook"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,9 @@ class Casebook:
             return
         known = self._about(connection) if "about" in tables else {}
         if known.get("kind") != KIND:
-            raise CaseError(f"{self.where} is no Rashomon case. Name another file with --case; this one was not touched.")
+            raise CaseError(
+                f"{self.where} is no Rashomon case. Name another file with --case; this one was not touched."
+            )
         if int(known["schema_version"]) > schema.SCHEMA_VERSION:
             raise CaseError(
                 f"{self.where} was written by a newer version of Rashomon (case version {known['schema_version']}, "
@@ -148,9 +151,7 @@ class Casebook:
             connection.execute(t.raw.insert(), {"sha256": source.sha256, "bytes": source.raw})
         key = {"source_ref": source.source_ref, "sha256": source.sha256, "current": True}
         connection.execute(
-            t.source.delete().where(
-                (t.source.c.source_ref == source.source_ref) & (t.source.c.sha256 == source.sha256)
-            )
+            t.source.delete().where((t.source.c.source_ref == source.source_ref) & (t.source.c.sha256 == source.sha256))
         )
         body = encode(source, frozenset({"text"}))
         connection.execute(t.source.insert(), key | {"divide_key": divide_key, "text": source.text, "body": body})
@@ -170,7 +171,12 @@ class Casebook:
             for r in rows:
                 same = (t.c.source_ref == r.source_ref) & (t.c.stage == r.stage) & (t.c.reason == r.reason)
                 connection.execute(t.delete().where(same))
-                values = {"source_ref": r.source_ref, "stage": r.stage, "reason": r.reason, "detail": r.detail}
+                values = {
+                    "source_ref": r.source_ref,
+                    "stage": r.stage,
+                    "reason": r.reason,
+                    "detail": r.detail,
+                }
                 connection.execute(t.insert(), values)
 
     def sources(self, *, current: bool = True) -> Iterator[Source]:
@@ -219,7 +225,10 @@ class Casebook:
     def extract_keys(self) -> dict[str, str | None]:
         t = schema.article.c
         with self.engine.connect() as connection:
-            return dict(connection.execute(sa.select(t.article_id, t.extract_key).where(t.current)).tuples().all())
+            return {
+                r.article_id: r.extract_key
+                for r in connection.execute(sa.select(t.article_id, t.extract_key).where(t.current))
+            }
 
     def save_claims(self, done: Sequence[tuple[str, str, Sequence[Claim], Sequence[Mention]]]) -> None:
         """Write (article_id, extract_key, claims, mentions) of some articles; claims that are gone are superseded."""
@@ -239,9 +248,7 @@ class Casebook:
                 for m in mentions:
                     row = {"mention_id": m.mention_id, "article_id": article, "body": encode(m)}
                     connection.execute(t.mention.insert(), row)
-                connection.execute(
-                    t.article.update().where(t.article.c.article_id == article).values(extract_key=key)
-                )
+                connection.execute(t.article.update().where(t.article.c.article_id == article).values(extract_key=key))
 
     def claims(self, *, current: bool = True) -> list[Claim]:
         """Claims in order of article and position; with `current=False` the superseded ones alone."""
@@ -310,8 +317,6 @@ class Casebook:
 
 
 def _with_text(article: Article, text: str) -> Article:
-    from dataclasses import replace
-
     return replace(article, text=text[article.char_start : article.char_end])
 
 

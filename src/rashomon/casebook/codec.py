@@ -29,9 +29,9 @@ def encode(record: Any, leave_out: frozenset[str] = frozenset()) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def decode(cls: type[Record], text: str, **extra: Any) -> Record:
+def decode(cls: type[Record], line: str, /, **extra: Any) -> Record:
     """The record that `encode` was given; `extra` supplies what was left out."""
-    built: Record = _decoder(cls)(json.loads(text) | extra)
+    built: Record = _decoder(cls)(json.loads(line) | extra)
     return built
 
 

@@ -15,9 +15,7 @@ Result = TypeVar("Result")
 CHUNK = 8
 
 
-def map_ordered(
-    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = 1
-) -> Iterator[Result]:
+def map_ordered(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = 1) -> Iterator[Result]:
     """`function` of each item, in the order of the items; in this process where `workers` is 1.
 
     `function` must be a module-level function or a partial of one. Results stream; at most a few chunks are held.

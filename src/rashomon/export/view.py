@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.export.masking import Mask
-from rashomon.records import Article, Claim, ControlSequence, Decision, Mention, Reconciled, Rejected, Removed, Tally
+from rashomon.records import (
+    Article,
+    Claim,
+    ControlSequence,
+    Decision,
+    Mention,
+    Reconciled,
+    Rejected,
+    Removed,
+    Tally,
+)
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,7 @@ def figures(
     return _histories(sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids)))
 
 
-def _of_one_article(
-    stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article
-) -> list[Figure]:
+def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article) -> list[Figure]:
     by_speaker: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
     for claim, count in stated:
         by_speaker[account_name(claim, article)].append((claim, count))
@@ -115,7 +113,15 @@ def _histories(found: Sequence[Figure]) -> list[Figure]:
         ids = tuple(dict.fromkeys(c for f in versions for c in f.claim_ids))
         out.append(
             Figure(
-                last.account, last.low, last.high, last.approx, last.group, last.as_of, last.origin_id, ids, earlier
+                last.account,
+                last.low,
+                last.high,
+                last.approx,
+                last.group,
+                last.as_of,
+                last.origin_id,
+                ids,
+                earlier,
             )
         )
     return out

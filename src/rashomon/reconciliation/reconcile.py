@@ -121,7 +121,14 @@ def _place(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Place:
     counted = Counter(p.name for p in places)
     fine = {name: i for i, name in enumerate(FINENESS)}
     return min(
-        places, key=lambda p: (p.lat is None, fine.get(p.precision or "", 9), -counted[p.name], p.name or "", p.text or "")
+        places,
+        key=lambda p: (
+            p.lat is None,
+            fine.get(p.precision or "", 9),
+            -counted[p.name],
+            p.name or "",
+            p.text or "",
+        ),
     )
 
 
@@ -142,7 +149,11 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
             add("target", c, c.target)
             add("place", c, c.place.name)
             if c.when.start and c.when.basis != "published":
-                add("date", c, c.when.start if c.when.start == c.when.end else f"{c.when.start}/{c.when.end or ''}")
+                add(
+                    "date",
+                    c,
+                    c.when.start if c.when.start == c.when.end else f"{c.when.start}/{c.when.end or ''}",
+                )
             add("weapon", c, c.event_type if c.event_type in WEAPONS else None)
         if event_denied or c.event_type == "seizure_of_territory":
             add("outcome", c, c.event_type, event_denied)

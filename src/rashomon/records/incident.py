@@ -8,7 +8,16 @@ from typing import Literal
 from rashomon.records.claim import CountKind, EventType, Group, Interest, Place, When
 
 Field = Literal[
-    "killed", "injured", "perpetrator", "target", "victim_status", "place", "date", "weapon", "outcome", "other"
+    "killed",
+    "injured",
+    "perpetrator",
+    "target",
+    "victim_status",
+    "place",
+    "date",
+    "weapon",
+    "outcome",
+    "other",
 ]
 Verdict = Literal["single_source", "agreed", "compatible", "contested", "denied"]
 
