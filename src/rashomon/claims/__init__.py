@@ -1,0 +1,1 @@
+"""Extract: from one surveyed article, every statement of a fact with its sentence, grouped into mentions."""
