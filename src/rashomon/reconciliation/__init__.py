@@ -1,7 +1,7 @@
 """Reconcile: from an incident to accounts, disagreements and ranges."""
 
 from rashomon.reconciliation.origins import assign_origins
-from rashomon.reconciliation.policies import Policy, PolicyError, policy_named
+from rashomon.reconciliation.policy import Policy, PolicyError, policy_named
 from rashomon.reconciliation.reconcile import reconcile
 
 __all__ = ["Policy", "PolicyError", "assign_origins", "policy_named", "reconcile"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.records import Article, Claim, Count, Mention
 
@@ -28,6 +28,8 @@ class Figure:
     origin_id: str
     claim_ids: tuple[str, ...]
     earlier: tuple[Interval, ...] = ()
+    text: str = ""
+    """The words of the figure that stands, for policies that read vague words in their own way."""
 
 
 def account_name(claim: Claim, article: Article) -> str:
@@ -89,6 +91,7 @@ def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | N
     claim, last = pairs[-1]
     low, high = total if total else (last.low, last.high)
     groups = {k.group for _, k in pairs}
+    said = [k.text for _, k in pairs if (k.low, k.high) == (low, high)]
     return Figure(
         account=name,
         low=low,
@@ -98,6 +101,7 @@ def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | N
         as_of=claim.as_of or article.published,
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
+        text=said[-1] if said else "",
     )
 
 
@@ -111,17 +115,5 @@ def _histories(found: Sequence[Figure]) -> list[Figure]:
         last = versions[-1]
         earlier = tuple((f.low, f.high) for f in versions[:-1] if (f.low, f.high) != (last.low, last.high))
         ids = tuple(dict.fromkeys(c for f in versions for c in f.claim_ids))
-        out.append(
-            Figure(
-                last.account,
-                last.low,
-                last.high,
-                last.approx,
-                last.group,
-                last.as_of,
-                last.origin_id,
-                ids,
-                earlier,
-            )
-        )
+        out.append(replace(last, claim_ids=ids, earlier=earlier))
     return out

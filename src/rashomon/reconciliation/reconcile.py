@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from rashomon.packs import Knowledge
 from rashomon.reconciliation.accounts import Figure, account_name, figures
 from rashomon.reconciliation.origins import origin_name
-from rashomon.reconciliation.policies import Policy
+from rashomon.reconciliation.policy import Policy
 from rashomon.reconciliation.ranges import envelope
 from rashomon.reconciliation.verdicts import Answer, Judge, judge_answers, judge_figures, words
 from rashomon.records import (

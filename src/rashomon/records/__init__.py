@@ -1,6 +1,6 @@
 """The nouns: frozen, typed, slotted; no input or output, no driver, no language processing."""
 
-from rashomon.records.article import Article, Given, Passage, Rejected, Removed, Source
+from rashomon.records.article import Article, DayClue, Given, Passage, Rejected, Removed, Source
 from rashomon.records.claim import Claim, Count, Mention, PersonSpan, Place, When
 from rashomon.records.errors import RashomonError
 from rashomon.records.identity import article_id, claim_id, digest, mention_id
@@ -25,6 +25,7 @@ __all__ = [
     "Claim",
     "ControlSequence",
     "Count",
+    "DayClue",
     "Decision",
     "Disagreement",
     "Given",

@@ -59,6 +59,8 @@ class Source:
     given: Given = Given()
     layout: tuple[Removed, ...] = ()
     """Stretches of the reading text that the format itself marks as not the article, offsets in `text`."""
+    whole: bool = False
+    """The format says that this is one article (a record, a page, a feed item), so it is not split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class DayClue:
+    """A day that an article prints, which its publication cannot precede; an unknown part is None."""
+
+    kind: Literal["head", "stamp", "link", "event"]
+    """Shared by copies of one text; its own article_id where it is the earliest of them, or alone."""
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece by one outlet. Offsets are those of the source's reading text.
 
@@ -128,4 +143,6 @@ class Article:
     removed: tuple[Removed, ...] = ()
     year_hint: int | None = None
     """The year that the folder speaks of, where the article itself prints none."""
+    day_clues: tuple[DayClue, ...] = ()
+    """What the publication day is inferred from, where the caller and the format name none."""
     notes: tuple[str, ...] = field(default=())

@@ -161,7 +161,7 @@ class Reconciled:
     merged_from: tuple[str, ...] = ()
     origin_names: tuple[str, ...] = ()
     """Whom the origins are, in words: "the governor of Hatay", "Agency A"."""
-    policy_line: tuple[tuple[str, str], ...] = ()
+    policy_line: tuple[tuple[str, int | None], ...] = ()
     """Further columns that the policy computes, such as deaths_a; (name, value) in order."""
 
 

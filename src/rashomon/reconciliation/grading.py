@@ -1,0 +1,29 @@
+"""A grading suggested with its reasons, for a person to sign: five classes, in the style of Airwars.
+
+Confirmed: a belligerent accepts responsibility. Contested: competing accounts of who did it. Discounted: the dead were
+combatants. Fair: two origins or more, and a belligerent is named. Weak: anything less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.records import Claim, Grading, Reconciled
+
+
+def suggest(row: Reconciled, claims: Sequence[Claim]) -> Grading:
+    """The class whose conditions hold first, with the reason in words."""
+    admitted = [c for c in claims if c.speaker and c.perpetrator and c.speaker in c.perpetrator.split("; ")]
+    admitted = [c for c in admitted if c.stance == "asserted" and not c.is_aggregate]
+    perpetrator = next((d for d in row.disagreements if d.field == "perpetrator"), None)
+    groups = {k.group for c in claims for k in c.counts if k.kind in ("killed", "injured")}
+    if admitted:
+        return Grading("Confirmed", (f"{admitted[0].speaker} says that it did this.",))
+    if perpetrator and perpetrator.verdict in ("contested", "denied"):
+        return Grading("Contested", (perpetrator.reason,))
+    if groups == {"combatants"}:
+        return Grading("Discounted", ("Every account that says so calls the victims combatants.",))
+    if row.origins >= 2 and row.perpetrators:
+        named = ", ".join(actor for actor, _ in row.perpetrators)
+        return Grading("Fair", (f"{row.origins} independent origins; attributed to {named}.",))
+    return Grading("Weak", ("There is only one origin." if row.origins < 2 else "No belligerent is named.",))
