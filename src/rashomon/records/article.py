@@ -104,7 +104,7 @@ class DayClue:
     """A day that an article prints, which its publication cannot precede; an unknown part is None."""
 
     kind: Literal["head", "stamp", "link", "event"]
-    """Shared by copies of one text; its own article_id where it is the earliest of them, or alone."""
+    """A date line at the head, a stamp such as a post's, a link's path, or a day that the text speaks of."""
     month: int
     day: int
     year: int | None = None
@@ -137,7 +137,7 @@ class Article:
     read: bool = True
     unread_reason: str | None = None
     origin_id: str | None = None
-    """Shared by articles that are copies of one text; its own article_id where it is the earliest or alone."""
+    """Shared by copies of one text; its own article_id where it is the earliest of them, or alone."""
     cites: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     removed: tuple[Removed, ...] = ()
