@@ -239,7 +239,7 @@ def reconcile_all(
     for incident in case.incidents() if incidents is None else incidents:
         own = [by_id[c] for c in incident.claim_ids]
         named = [mentions[m] for m in incident.mention_ids]
-        out.append(reconcile(incident, own, named, by_article, knowledge, policy))
+        out.append(reconcile(incident, own, named, by_article, knowledge.actors, policy))
     return out
 
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
-from rashomon.packs import Knowledge
 from rashomon.reconciliation.accounts import Figure, account_name, figures
 from rashomon.reconciliation.origins import origin_name
 from rashomon.reconciliation.policy import Policy
@@ -14,6 +13,7 @@ from rashomon.reconciliation.ranges import envelope
 from rashomon.reconciliation.verdicts import Answer, Judge, judge_answers, judge_figures, words
 from rashomon.records import (
     Account,
+    ActorRelations,
     Article,
     Claim,
     Disagreement,
@@ -37,7 +37,7 @@ def reconcile(
     claims: Sequence[Claim],
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
-    knowledge: Knowledge,
+    relations: ActorRelations,
     policy: Policy | None = None,
 ) -> Reconciled:
     """The incident with every account, verdict and range; `claims` carry their origins (see `assign_origins`)."""
@@ -48,8 +48,8 @@ def reconcile(
     answers = _answers(claims, articles)
     verdicts = [judge_figures("killed", killed), judge_figures("injured", injured)]
     judges: dict[str, Judge] = {
-        "perpetrator": lambda a, b: _actors(a, b, knowledge, when.start),
-        "target": lambda a, b: _targets(a, b, knowledge, when.start),
+        "perpetrator": lambda a, b: _actors(a, b, relations, when.start),
+        "target": lambda a, b: _targets(a, b, relations, when.start),
         "place": lambda a, b: _places(a, b, claims),
         "date": _dates,
         "weapon": _weapons,
@@ -172,24 +172,24 @@ def _names(value: str) -> list[str]:
     return [n.strip() for n in value.split(";") if n.strip()]
 
 
-def _actors(a: Answer, b: Answer, knowledge: Knowledge, day: str | None) -> tuple[str, str]:
+def _actors(a: Answer, b: Answer, relations: ActorRelations, day: str | None) -> tuple[str, str]:
     x, y = _names(a.value), _names(b.value)
     if set(x) == set(y):
         return "agreed", "they name the same"
     if set(x) & set(y):
         return "compatible", "one names more than the other"
-    relations = {knowledge.actors.relation(p, q, day) for p in x for q in y}
-    if relations & {"same", "part_of"}:
+    found = {relations.relation(p, q, day) for p in x for q in y}
+    if found & {"same", "part_of"}:
         return "compatible", "one is a part of the other"
-    if relations == {"unknown"}:
+    if found == {"unknown"}:
         return "compatible", "whether one is the other is not known"
     return "contested", "they name different actors"
 
 
-def _targets(a: Answer, b: Answer, knowledge: Knowledge, day: str | None) -> tuple[str, str]:
-    verdict, why = _actors(a, b, knowledge, day)
-    relations = {knowledge.actors.relation(p, q, day) for p in _names(a.value) for q in _names(b.value)}
-    if verdict == "contested" and "conflicting" not in relations:
+def _targets(a: Answer, b: Answer, relations: ActorRelations, day: str | None) -> tuple[str, str]:
+    verdict, why = _actors(a, b, relations, day)
+    found = {relations.relation(p, q, day) for p in _names(a.value) for q in _names(b.value)}
+    if verdict == "contested" and "conflicting" not in found:
         return "compatible", "both can have been hit"
     return verdict, why
 

@@ -18,9 +18,11 @@ from rashomon.records.incident import (
     TallyEntry,
     Value,
 )
+from rashomon.records.relations import ActorRelations, Relation
 
 __all__ = [
     "Account",
+    "ActorRelations",
     "Article",
     "Claim",
     "ControlSequence",
@@ -40,6 +42,7 @@ __all__ = [
     "RashomonError",
     "Reconciled",
     "Rejected",
+    "Relation",
     "Removed",
     "Source",
     "Tally",
