@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from rashomon.export.report.map import Dot, frame, land, ring_units
+from rashomon.export.report.map import Dot, countries, frame, land, ring_units
 from rashomon.records import Reconciled
 
 WIDTH = 900.0
@@ -61,6 +61,7 @@ class MapDrawing:
 
     height: float
     land: tuple[str, ...]
+    countries: tuple[tuple[float, float, str], ...]
     dots: tuple[MapDot, ...]
     labels: tuple[MapLabel, ...]
     outside: int
@@ -149,6 +150,7 @@ def draw_map(incidents: Sequence[Reconciled]) -> MapDrawing | None:
     return MapDrawing(
         round(part.height, 1),
         tuple(land(part)),
+        tuple(countries(part)),
         tuple(drawn),
         _labels(drawn, names),
         len(incidents) - len(inside),

@@ -22,8 +22,13 @@ WIDTH = 900.0
 # The map keeps to what lies within this many degrees of the middle incident; the rest is listed below it.
 REACH = 9.0
 MARGIN = 0.35
-LEAST_SPAN = 1.2
+# Degrees of latitude: below this no border would show, and the map would orient nobody.
+LEAST_SPAN = 2.6
+# Width over height.
+SHAPE = 1.9
 KM_PER_DEGREE = 111.2
+# Points of a country's outline within the frame, below which it is too small a corner to name.
+LEAST_OUTLINE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,8 @@ class Frame:
 
 
 @cache
-def outlines() -> tuple[Ring, ...]:
-    """All rings of all countries, as (longitude, latitude)."""
+def outlines() -> tuple[tuple[str, Ring], ...]:
+    """All rings of all countries as (longitude, latitude), each with the country's name."""
     topology = json.loads((files(__package__) / "outlines.json").read_text("utf-8"))
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs: list[Ring] = []
@@ -82,7 +87,7 @@ def outlines() -> tuple[Ring, ...]:
     return tuple(_rings(topology["objects"]["countries"]["geometries"], arcs))
 
 
-def _rings(geometries: Sequence[Any], arcs: Sequence[Ring]) -> Iterator[Ring]:
+def _rings(geometries: Sequence[Any], arcs: Sequence[Ring]) -> Iterator[tuple[str, Ring]]:
     for geometry in geometries:
         polygons = {"Polygon": lambda g: [g["arcs"]], "MultiPolygon": lambda g: g["arcs"]}.get(
             geometry["type"], lambda g: []
@@ -94,7 +99,7 @@ def _rings(geometries: Sequence[Any], arcs: Sequence[Ring]) -> Iterator[Ring]:
                     # A negative number is the arc ~number read backwards (TopoJSON).
                     part = arcs[number] if number >= 0 else arcs[~number][::-1]
                     points += part[1:] if points else part
-                yield points
+                yield geometry["properties"]["name"], points
 
 
 def frame(dots: Sequence[Dot]) -> Frame:
@@ -104,9 +109,9 @@ def frame(dots: Sequence[Dot]) -> Frame:
     south, north = min(d.lat for d in near), max(d.lat for d in near)
     west, east = min(d.lon for d in near), max(d.lon for d in near)
     squeeze = cos(radians((south + north) / 2))
-    tall = max(north - south, LEAST_SPAN) * (1 + MARGIN)
-    wide = max((east - west) * (1 + MARGIN), tall * 1.2 / squeeze)
-    tall = max(tall, wide * squeeze * 0.5)
+    tall = max((north - south) * (1 + MARGIN), LEAST_SPAN)
+    wide = max((east - west) * (1 + MARGIN), tall * SHAPE / squeeze)
+    tall = wide * squeeze / SHAPE
     middle_lat, middle_lon = (south + north) / 2, (west + east) / 2
     return Frame(middle_lon - wide / 2, middle_lat - tall / 2, middle_lon + wide / 2, middle_lat + tall / 2)
 
@@ -114,13 +119,28 @@ def frame(dots: Sequence[Dot]) -> Frame:
 def land(shown: Frame) -> list[str]:
     """SVG paths of the outlines that touch the frame."""
     paths = []
-    for ring in outlines():
+    for _, ring in outlines():
         lons, lats = [p[0] for p in ring], [p[1] for p in ring]
         if max(lons) < shown.west or min(lons) > shown.east or max(lats) < shown.south or min(lats) > shown.north:
             continue
         steps = (f"{x:.1f},{y:.1f}" for x, y in (shown.xy(lon, lat) for lon, lat in ring))
         paths.append("M" + "L".join(steps) + "Z")
     return paths
+
+
+def countries(shown: Frame) -> list[tuple[float, float, str]]:
+    """(x, y, name) of each country of which a good part is shown, at the middle of that part."""
+    found: dict[str, list[Point]] = {}
+    for name, ring in outlines():
+        inside = [p for p in ring if shown.holds(p[1], p[0])]
+        found.setdefault(name, []).extend(inside)
+    labels = []
+    for name, points in sorted(found.items()):
+        if len(points) < LEAST_OUTLINE:
+            continue
+        x, y = shown.xy(sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+        labels.append((round(x, 1), round(y, 1), name))
+    return labels
 
 
 def ring_units(dot: Dot, shown: Frame) -> float:
