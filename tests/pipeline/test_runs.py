@@ -1,0 +1,148 @@
+"""A whole run: the same input gives the same bytes, in any order, by any number of workers, after any break-off."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rashomon.case import Case
+from rashomon.casebook import CaseError
+from rashomon.demo import reports
+from rashomon.export import FORMATS, TABLES
+
+
+@pytest.fixture(scope="module")
+def demo_reports() -> Iterator[Path]:
+    with reports() as folder:
+        yield folder
+
+
+def exported(case: Case) -> dict[str, bytes]:
+    view = case.view()
+    return {table: FORMATS["jsonl"](rows(view)) for table, rows in TABLES.items()}
+
+
+@pytest.fixture(scope="module")
+def once(demo_reports: Path) -> Case:
+    case = Case()
+    case.run(demo_reports, packs=["syria"])
+    return case
+
+
+def test_the_demo_gives_incidents_with_claims_from_opposing_outlets(once: Case) -> None:
+    rows = once.incidents()
+    assert len(rows) >= 8
+    assert any(len(r.article_ids) >= 3 and r.contested for r in rows)
+
+
+def test_every_quote_is_its_slice_and_every_id_resolves(once: Case) -> None:
+    assert once.check() == []
+
+
+def test_two_workers_and_another_folder_give_the_same_bytes(once: Case, demo_reports: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "elsewhere"
+    # Written in the opposite order, so that the file system lists them otherwise.
+    copied.mkdir()
+    for path in sorted(demo_reports.iterdir(), reverse=True):
+        if path.is_file():
+            shutil.copy(path, copied / path.name)
+    other = Case()
+    other.run(copied, packs=["syria"], workers=2)
+    assert exported(other) == exported(once)
+
+
+def test_running_again_changes_nothing(demo_reports: Path, tmp_path: Path) -> None:
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(demo_reports, packs=["syria"])
+    before = exported(case)
+    again = case.run(demo_reports, packs=["syria"])
+    assert (again.sources_new, again.articles_extracted, again.claims_new, again.incidents_new) == (0, 0, 0, 0)
+    assert exported(case) == before
+
+
+def test_adding_later_gives_the_same_partition_as_all_at_once(once: Case, demo_reports: Path, tmp_path: Path) -> None:
+    files = sorted(p for p in demo_reports.iterdir() if p.is_file())
+    half = tmp_path / "half"
+    half.mkdir()
+    for path in files[::2]:
+        shutil.copy(path, half / path.name)
+    case = Case()
+    case.run(half, packs=["syria"])
+    for path in files[1::2]:
+        shutil.copy(path, half / path.name)
+    case.run(half, packs=["syria"])
+    partition = {frozenset(i.claim_ids) for i in case.incidents()}
+    assert partition == {frozenset(i.claim_ids) for i in once.incidents()}
+
+
+def test_a_changed_file_supersedes_its_old_claims(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Shells fell on the town of Saraqib on 6 February 2020. At least 12 people were killed.\n")
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(report, packs=["syria"])
+    before = {c.claim_id for c in case.claims()}
+    report.write_text("Shells fell on the town of Saraqib on 6 February 2020. At least 14 people were killed.\n")
+    done = case.run(report, packs=["syria"])
+    assert done.sources_changed == 1
+    assert before
+    assert not before & {c.claim_id for c in case.claims()}
+    old = [c for c in TABLES["claims"](case.view(history=True)) if c.get("superseded")]
+    assert {c["claim_id"] for c in old} == before
+
+
+def test_a_killed_run_is_completed_by_the_next(demo_reports: Path, tmp_path: Path, once: Case) -> None:
+    path = tmp_path / "c.db"
+    script = (
+        f"from rashomon.case import Case; Case({str(path)!r}, create=True).run({str(demo_reports)!r}, packs=['syria'])"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        time.sleep(0.05)
+        if path.exists() and Case(path, create=True).book.known_sources() if path.exists() else False:
+            break
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    case = Case(path)
+    if case.book.about().get("state") == "running":
+        with pytest.raises(CaseError, match="did not finish"):
+            case.view()
+    case.run(demo_reports, packs=["syria"])
+    assert exported(case) == exported(once)
+
+
+def test_bad_input_costs_that_input_only(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("On 3 March 2021, shells killed nine people in the town of Konna in Mali.\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    good = {"id": "one", "text": "Gunmen killed four soldiers near Timbuktu on 5 March 2021."}
+    (folder / "records.jsonl").write_text(json.dumps(good) + '\n{"id": "two", "text": "cut off he')
+    case = Case()
+    done = case.run(folder)
+    assert {r.source_ref.split("#")[0].split(":")[0] for r in done.rejected} >= {"empty.txt", "picture.txt"}
+    assert all(r.reason and r.detail for r in done.rejected)
+    assert {c.source_ref for c in case.claims()} >= {"good.txt", "one"}
+
+
+def test_decisions_survive_a_run_and_can_be_taken_back(demo_reports: Path, tmp_path: Path) -> None:
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(demo_reports, packs=["syria"])
+    before = {frozenset(i.claim_ids) for i in case.incidents()}
+    first, second = [i.incident_id for i in case.incidents()][:2]
+    case.merge(first, second, who="Ana", why="the same road")
+    case.run()
+    assert {frozenset(i.claim_ids) for i in case.incidents()} != before
+    case.undo(who="Ana")
+    case.run()
+    assert {frozenset(i.claim_ids) for i in case.incidents()} == before
+    assert [d.kind for d in case.book.decisions()] == ["must_link", "undo"]
