@@ -144,7 +144,10 @@ def count_words(k: Count) -> str:
 
 def show_run(run: Run, out: Console) -> None:
     """What a run did, on standard error."""
-    say = lambda text: out.print(text, highlight=False)  # noqa: E731
+
+    def say(text: str) -> None:
+        out.print(text, highlight=False, markup=False)
+
     say(
         f"Read {run.sources_new} new, {run.sources_changed} changed and {run.sources_same} unchanged sources: "
         f"{run.articles} articles in the case, {run.articles_extracted} extracted now."

@@ -31,7 +31,8 @@ def encode(record: Any, leave_out: frozenset[str] = frozenset()) -> str:
 
 def decode(cls: type[Record], line: str, /, **extra: Any) -> Record:
     """The record that `encode` was given; `extra` supplies what was left out."""
-    built: Record = _decoder(cls)(json.loads(line) | extra)
+    hint: Any = cls
+    built: Record = _decoder(hint)(json.loads(line) | extra)
     return built
 
 
