@@ -1,0 +1,108 @@
+"""What stands with a number: its unit, and the role that shows it to be no count of things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.expressions.number_words import NumberWords
+from rashomon.expressions.times import TimeExpression
+
+WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
+LENGTHY = ("from", "away", "high", "long", "deep", "wide", "tall", "off", "apart", "of", "inside", "north", "south", "east", "west", "below", "above")
+
+
+def unit_and_role(
+    text: str, lower: str, start: int, number_end: int, end: int, words: NumberWords, times: Sequence[TimeExpression]
+) -> tuple[str | None, str | None]:
+    """The unit as written and the role of the number at start:number_end, whose bounds end at `end`."""
+    inside = next((t for t in times if t.start <= start and number_end <= t.end), None)
+    if inside and inside.kind != "duration" and inside.timex_type not in ("DURATION", "SET"):
+        return None, _time_role(inside, text[start:number_end])
+    before, after = lower[max(start - 25, 0) : start], lower[end : end + 40]
+    old = re.match(r"[-\s]years?[-\s]old\b", after)
+    if old:
+        return text[end : end + old.end()].strip(" -"), "age"
+    if words.age_before.search(before):
+        return None, "age"
+    if _letter_is_metre(text, lower, start, number_end, words):
+        return "m", "distance"
+    unit = _measure(text, lower, end, words)
+    if unit:
+        return unit
+    if re.search(r"\d\s?[-–]\s?$", before) or re.match(r"\s?[-–]\s?\d", after):
+        return None, "score"
+    if _part_of_name(text, lower, start, number_end, end, words):
+        return None, "name"
+    if re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start]) and re.match(r",|\.|\)", after) and text[start:number_end].isdigit() and 5 < int(text[start:number_end]) < 110:
+        return None, "age"
+    return _noun(text, lower, start, end, words), None
+
+
+def _time_role(inside: TimeExpression, said: str) -> str:
+    if inside.timex_type == "TIME" and inside.day is None:
+        return "time"
+    return "year" if inside.precision == "year" and said.isdigit() and len(said) == 4 else "date"
+
+
+def _letter_is_metre(text: str, lower: str, start: int, number_end: int, words: NumberWords) -> bool:
+    """300m is a distance, save for money and for a decimal before a noun (3.7m refugees)."""
+    if not re.fullmatch(r"[\d.,]+m", lower[start:number_end]) or words.currency_before.search(lower, max(start - 5, 0), start):
+        return False
+    following = WORD.match(lower, number_end)
+    noun = following and following[1] not in words.stops and following[1] not in LENGTHY
+    return not ("." in lower[start:number_end] and noun)
+
+
+def _measure(text: str, lower: str, end: int, words: NumberWords) -> tuple[str, str] | None:
+    """The longest measure or currency that follows."""
+    found = [(match, role) for role, pattern in words.unit_after if (match := pattern.match(lower, end))]
+    if not found:
+        return None
+    match, role = max(found, key=lambda pair: pair[0].end())
+    if role == "duration" and match[1] == "second" or lower[match.end() : match.end() + 1] == "-" and match[1] == "m":
+        return None
+    per = re.match(r"\s(?:per|a)\s\w+", text[match.end() :]) if role == "money" else None
+    return text[match.start(1) : match.end() + (per.end() if per else 0)], role
+
+
+def _part_of_name(text: str, lower: str, start: int, number_end: int, end: int, words: NumberWords) -> bool:
+    """M4, Leopard 2A4, Section 427: letters at the number, or a name before it and no noun after it."""
+    if not text[start].isdigit():
+        return False
+    if re.search(r"[^\W\d_][-/]?$|[#/]$", text[max(start - 3, 0) : start]) or re.match(r"[A-Za-z]|[/]\d", text[number_end : number_end + 2]):
+        return True
+    if re.match(r"-[A-Za-z]*\d|-[A-Z]", text[number_end : number_end + 4]):
+        return True
+    following = WORD.match(text, end)
+    noun = following and following[1][0].islower() and following[1].lower() not in words.stops
+    before = text[max(start - 30, 0) : start]
+    if words.name_before.search(lower, max(start - 20, 0), start):
+        return True
+    name = re.search(r"[a-z,;]\s[\"“(]?[A-Z][\w'’-]*\s$", before)
+    return bool(name and not noun)
+
+
+def _noun(text: str, lower: str, start: int, end: int, words: NumberWords) -> str | None:
+    """The words after a number up to the noun that it counts, as far as form tells."""
+    skipped = words.skip_after.match(lower, end)
+    at = skipped.end() if skipped else end
+    first = re.compile(r"-([a-z]+)").match(lower, end)
+    if first:
+        return text[first.start(1) : first.end()]
+    taken: list[re.Match[str]] = []
+    while len(taken) < 4 and (word := WORD.match(text, at)):
+        folded = word[1].lower()
+        if folded in words.stops and not (folded in words.plurals and not taken):
+            break
+        taken.append(word)
+        at = word.end()
+        if _plural(folded, words):
+            return text[taken[0].start(1) : at]
+    if not taken:
+        return None
+    return taken[0][1]
+
+
+def _plural(word: str, words: NumberWords) -> bool:
+    return word in words.plurals or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s", "’s")))

@@ -1,0 +1,226 @@
+"""Finding numbers and amounts, with their bounds, units, and what they plainly are when they count nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.expressions.number_roles import unit_and_role
+from rashomon.expressions.number_words import NumberWords, quantity_words
+from rashomon.expressions.numerals import digits, spelled
+from rashomon.expressions.times import TimeExpression, find_times, lowered
+
+Number = float | int
+Change = Literal["=", ">", "<", "~", "up", "down"]
+RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+")
+LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
+CHANGES: dict[str, Change] = {"more": ">", "less": "<", "about": "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and the words that bind it, at start:end of the text."""
+
+    start: int
+    end: int
+    text: str
+    number_start: int
+    """Of the number words alone; so is `number_end`."""
+    number_end: int
+    low: Number | None
+    """The least it can be as stated; None where open."""
+    high: Number | None
+    approx: bool
+    change: Change
+    """Exactly, more, less, about; or the amount by which something rose or fell."""
+    unit: str | None
+    """The noun, currency or measure with it, as written."""
+    ordinal: bool
+    """A place in an order, never a count."""
+    role: str | None
+    """What it is when it is no count of things: date, year, time, duration, age, distance, measure, money, percent, name,
+    score; None otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Number words, before their bounds are read."""
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    approx: bool = False
+    ordinal: bool = False
+    letter: bool = False
+    """The last letter may be a scale or a unit: 300m."""
+    scaled: bool = False
+
+
+def find_quantities(text: str, language: str = "en", times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
+    """Every number in reading order, without overlaps. `times` are the time expressions of the text, where known."""
+    words = quantity_words(language)
+    lower = lowered(text)
+    spans = find_times(text, None, language=language) if times is None else times
+    numbers = [found for match in words.candidate.finditer(lower) if (found := _value(match, lower, words, language))]
+    quantities: list[Quantity] = []
+    at = 0
+    while at < len(numbers):
+        pair = _range(numbers[at], numbers[at + 1], lower, words) if at + 1 < len(numbers) else None
+        at += 2 if pair else 1
+        floor = quantities[-1].end if quantities else 0
+        quantities.append(_bound(pair or numbers[at - 1], text, lower, floor, words, spans))
+    return quantities
+
+
+def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) -> Found | None:
+    """What the number words say; None where they make no number."""
+    start, end, kind = match.start(), match.end(), match.lastgroup
+    said = " ".join(match[0].split())
+    if match["ordinal"]:
+        number = re.match(r"\d+", said)
+        parts = re.split(r"[-\s]", said)
+        tens = (spelled([parts[0]], language) or 0) if len(parts) > 1 else 0
+        value = int(number[0]) if number else tens + words.ordinals[parts[-1]]
+        return Found(start, end, value, value, ordinal=True)
+    if match["zero"]:
+        return Found(start, end, 0, 0)
+    if match["many"]:
+        factors = re.findall(r"[a-z]+", said)
+        if "of" in factors:
+            low = words.vague[factors[0]] * words.vague[factors[-1]] // 2
+        else:
+            low = words.vague[factors[0]]
+        return Found(start, end, low, None, approx=True)
+    if match["times"]:
+        factor = words.vague[" ".join(match["factor"].split())]
+        scale = words.scales[match["scale"]]
+        return Found(start, end, factor * scale if factor > 0 else 2 * scale, None, approx=True)
+    if match["vague"]:
+        low = words.vague[said]
+        if said in words.exact:
+            return Found(start, end, low, low)
+        return Found(start, end, low if low > 0 else None, None, approx=True)
+    if match["article"]:
+        return _article(start, end, said, words, language)
+    if match["digits"]:
+        return _digits(match, said, words)
+    scale = words.scales[match["after_words"]] if match["after_words"] else 1
+    return _spelled(start, end, lower, scale, words, language) if kind else None
+
+
+def _article(start: int, end: int, said: str, words: NumberWords, language: str) -> Found | None:
+    """"A dozen", "half a million", "a hundred and six"."""
+    parts = [part for part in re.split(r"[\s-]", said) if part not in ("a", "an", "half", "one") or part == "one" and not said.startswith("one and a half")]
+    factor = 1.5 if said.startswith("one and a half") else 0.5 if "half" in said.split() else 1
+    parts = [part for part in parts if part not in ("half",)]
+    while parts and parts[0] == "and":
+        parts = parts[1:]
+    if parts[0] in ("dozen", "score", "lakh", "crore"):
+        value: Number | None = words.scales[parts[0]]
+    else:
+        value = spelled(["one", *parts], language)
+    if value is None:
+        return None
+    result = value * factor
+    whole = int(result) if result == int(result) else result
+    return Found(start, end, whole, whole, scaled=True)
+
+
+def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None:
+    written = re.match(r"[\d., \u00a0\u202f]*\d", match[0])
+    value = digits(written[0]) if written else None
+    if value is None:
+        return None
+    scale = words.scales[match["after_digits"]] if match["after_digits"] else LETTERS.get(match["letter"] or "", 1)
+    scaled = round(value * scale, 6)
+    whole = int(scaled) if scaled == int(scaled) and (scale > 1 or isinstance(value, int)) else scaled
+    return Found(match.start(), match.end(), whole, whole, letter=match["letter"] == "m", scaled=scale > 1)
+
+
+def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, language: str) -> Found | None:
+    """The longest run of number words that makes one number; the rest is left to be read on its own only as a range."""
+    parts = list(re.finditer(r"[a-z]+", lower[start:end]))
+    if scale > 1:
+        parts = parts[:-1]
+    for size in range(len(parts), 0, -1):
+        value = spelled([part[0] for part in parts[:size]], language)
+        if value is None or parts[size - 1][0] == "and":
+            continue
+        whole = size == len(parts)
+        close = end if whole else start + parts[size - 1].end()
+        value *= scale if whole else 1
+        return Found(start, close, value, value, scaled=value >= 100)
+    return None
+
+
+def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found | None:
+    """"10 to 30", "two or three", "between 2,500 and 3,000"; not what rose from 10 to 30, nor 3-1."""
+    joint = lower[first.end : second.start]
+    if not RANGE.fullmatch(joint) or first.ordinal or second.ordinal or first.low is None or second.high is None:
+        return None
+    before = lower[max(first.start - 60, 0) : first.start]
+    if "and" in joint and not re.search(r"\bbetween\s+$", before):
+        return None
+    low, high = first.low, second.high
+    if second.scaled and not first.scaled and low < 1000 and high >= 1000 and low < high:
+        shared = _scale_of(second, lower, words)
+        low = low * shared if low * shared < high else low
+    if low >= high or (" or " in f" {joint} " and high > 2 * low + 2):
+        return None
+    rose = re.search(r"(\w+)\s+from\s+$", before)
+    if rose and rose[1] in words.changes:
+        return None
+    return Found(first.start, second.end, low, high, scaled=second.scaled)
+
+
+def _scale_of(found: Found, lower: str, words: NumberWords) -> int:
+    last = re.split(r"[\s-]", lower[found.start : found.end])[-1]
+    return words.scales.get(last, 1)
+
+
+def _bound(found: Found, text: str, lower: str, floor: int, words: NumberWords, times: Sequence[TimeExpression]) -> Quantity:
+    """Adds the words of bound around a number, its unit and its role."""
+    start, end, low, high, approx = found.start, found.end, found.low, found.high, found.approx
+    bound: str | None = None
+    currency = words.currency_before.search(lower, max(floor, start - 5), start)
+    if currency:
+        start = currency.start()
+    if not found.ordinal:
+        for _ in range(2):
+            opened = words.bound_before.search(lower, max(floor, start - 40), start)
+            if not opened or (low is not None and low == high == 0):
+                break
+            said = words.bounds[" ".join(opened[1].split())]
+            bound = said if bound in (None, "about") else bound
+            start = opened.start()
+        joined = re.compile(r"(?<!\w)(?:between|from)\s+$").search(lower, max(floor, start - 10), start)
+        if joined and low != high:
+            start = joined.start()
+        closed = words.bound_after.match(lower, end)
+        if closed and bound is None:
+            bound, end = words.bounds[" ".join(closed[1].split())], closed.end()
+    change: Change = CHANGES[bound] if bound else "="
+    if bound == "more":
+        high = None
+    elif bound == "less" and found.high is not None:
+        low = None
+    elif bound == "about":
+        approx = True
+    if bound is None:
+        moved = words.change_before.search(lower, max(floor, start - 30), start)
+        if moved and not found.ordinal:
+            change = "up" if words.changes[moved[1]] == "up" else "down"
+        elif found.low is not None and found.high is None:
+            change = ">"
+    unit, role = unit_and_role(text, lower, found.start, found.end, end, words, times)
+    if currency and role in (None, "name", "distance"):
+        unit, role = text[currency.start(1) : currency.end(1)], "money"
+    quantity = Quantity(start, end, text[start:end], found.start, found.end, low, high, approx, change, unit, found.ordinal, role)
+    if found.letter and role == "distance" and found.low is not None:
+        metres = round(found.low / 1_000_000, 6)
+        plain = int(metres) if metres == int(metres) else metres
+        quantity = replace(quantity, low=plain if low is not None else None, high=plain if high is not None else None, number_end=found.end - 1)
+    return quantity

@@ -1,0 +1,158 @@
+"""Finding time expressions and the days they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from rashomon.expressions import calendar_rules, relative_rules
+from rashomon.expressions.reading import Basis, Kind, Precision, Reading, TimexType
+from rashomon.expressions.scene import Scene
+from rashomon.expressions.time_words import TimeWords, time_words
+
+Relation = Literal["on", "since", "until", "by", "before", "after"]
+Rule = Callable[[Scene], Reading | None]
+CALENDAR = ("day", "day_of_month", "numeric_day", "two_days", "month", "season", "quarter", "year", "decade", "fixed_day", "clock")
+RELATIVE = (
+    "weekday", "weekdays", "near_day", "narrated_day", "ago", "offset", "stretch", "unit_step", "repeated", "duration", "reference",
+)  # fmt: skip
+RULES: Mapping[str, Rule] = {name: getattr(calendar_rules, name) for name in CALENDAR} | {
+    name: getattr(relative_rules, name) for name in RELATIVE
+}
+WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b)|\d{4}")
+REACH = 45
+"""Code points around a word of time within which a form can lie."""
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words of time at start:end of the text, and what they mean."""
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    """First day, included; None where unresolved or open."""
+    last: date | None
+    """Last day, included."""
+    precision: Precision
+    basis: Basis
+    """stated: printed with its year; relative: counted from another day, or with an inferred year."""
+    kind: Kind
+    since: bool
+    """An open stretch from the day named up to the day of writing."""
+    window: bool
+    """A stretch over which things are added up."""
+    approx: bool
+    """The edges are soft."""
+    relation: Relation
+    """How what is told stands to it: a deadline or a starting point is not the day of what is told."""
+    timex: str | None
+    timex_type: TimexType
+    year: int | None = None
+    """As printed; so are month, day and weekday (Monday is 0)."""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    ambiguous: bool = False
+
+
+def find_times(
+    text: str, anchor: date | None, *, narrative: date | None = None, language: str = "en"
+) -> list[TimeExpression]:
+    """Every time expression in reading order, without overlaps.
+
+    `anchor` is the day of writing: weekdays, "yesterday" and days without a year are counted from it. `narrative` is the
+    day that the narrative has reached: "the same day", "the day before" are counted from it. Nothing is resolved without
+    the day that it is counted from.
+    """
+    words = time_words(language)
+    lower = lowered(text)
+    found: list[TimeExpression] = []
+    for start, end in _windows(lower, words):
+        at = start
+        while match := words.forms.any_of.search(lower, at, end):
+            expression = _read(text, lower, match.start(), end, words, anchor, narrative, language)
+            at = expression.end if expression else match.start() + 1
+            if expression:
+                found.append(expression)
+    return found
+
+
+def lowered(text: str) -> str:
+    """In lower case, letter for letter, so that offsets hold."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _windows(lower: str, words: TimeWords) -> Iterator[tuple[int, int]]:
+    """The stretches of text that hold a word of time."""
+    start = end = -1
+    for match in WORD.finditer(lower):
+        if match[0] not in words.triggers and not match[0][0].isdigit():
+            continue
+        left, right = max(match.start() - REACH, 0), match.end() + REACH
+        if left > end:
+            if end >= 0:
+                yield start, min(end, len(lower))
+            while left and not lower[left - 1].isspace():
+                left -= 1
+            start = left
+        end = right
+        while end < len(lower) and not lower[end].isspace():
+            end += 1
+    if end >= 0:
+        yield start, min(end, len(lower))
+
+
+def _read(
+    text: str, lower: str, start: int, end: int, words: TimeWords, anchor: date | None, narrative: date | None, language: str
+) -> TimeExpression | None:
+    """The first form that fits here and whose rule accepts it."""
+    before = _sentence_before(lower, start)
+    for form, match in words.forms.at(lower, start, end):
+        said = text[start : match.end()]
+        after = lower[match.end() : match.end() + 40]
+        scene = Scene(words, language, said, match.groupdict(), before, after, anchor, narrative)
+        reading = RULES[form.reads](scene)
+        if reading:
+            return _placed(start, match.end(), said, reading, before, words, anchor)
+    return None
+
+
+def _sentence_before(lower: str, start: int) -> str:
+    before = lower[max(start - 160, 0) : start]
+    last = None
+    for last in SENTENCE_END.finditer(before):
+        pass
+    return before[last.end() :] if last else before
+
+
+def _placed(
+    start: int, end: int, said: str, reading: Reading, before: str, words: TimeWords, anchor: date | None
+) -> TimeExpression:
+    relation = _relation(before, reading, words)
+    first, last, approx = reading.first, reading.last, reading.approx
+    since = relation == "since" and reading.kind == "date"
+    if since and reading.timex_type != "DURATION":
+        last = anchor if first and anchor and anchor >= first else None
+    return TimeExpression(
+        start, end, said, first, last, reading.precision, reading.basis, reading.kind, since, since or reading.window, approx,
+        relation, reading.timex, reading.timex_type, reading.year, reading.month, reading.day, reading.weekday, reading.ambiguous,
+    )  # fmt: skip
+
+
+def _relation(before: str, reading: Reading, words: TimeWords) -> Relation:
+    if reading.kind not in ("date", "time"):
+        return "on"
+    if reading.timex == "PAST_REF" and reading.window:
+        return "since"
+    found = words.relation.search(before)
+    if found:
+        return cast(Relation, words.relations[" ".join(found[1].split())])
+    opened = re.search(r"\bsince\s+the\s+(?:start|beginning|outbreak|launch|onset)\s+of\s[^.,;]{0,90}\s(?:on|in)\s+$", before)
+    return "since" if opened else "on"
