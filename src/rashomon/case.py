@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.casebook import Casebook, CaseError
 from rashomon.export import TABLES, View, to_arrow
+from rashomon.export.positions import coarse_claim, coarse_incident
 from rashomon.pipeline import Progress, Run, claims_with_origins, reconcile_all, run_case, silent
 from rashomon.reconciliation import policy_named
 from rashomon.records import Claim, Decision, Reconciled, digest
@@ -44,13 +45,15 @@ class Case:
                 f"rashomon run REPORTS --case {book.where}"
             )
         rule = policy_named(policy) if policy else None
+        incidents = reconcile_all(book, policy=rule) if rule else book.reconciled()
+        today = datetime.now(UTC).date()
         return View(
             articles=book.articles(),
             removed=book.removed(),
             rejected=book.rejected(),
-            claims=claims_with_origins(book),
+            claims=[coarse_claim(c, today) for c in claims_with_origins(book)],
             mentions=book.mentions(),
-            incidents=reconcile_all(book, policy=rule) if rule else book.reconciled(),
+            incidents=[coarse_incident(i, today) for i in incidents],
             tallies=book.tallies(),
             control=book.control(),
             decisions=book.decisions(),
