@@ -1,0 +1,167 @@
+"""Mentions as one Arrow table: what the blocks and the weights are computed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from rashomon.incidents.units import Unit
+from rashomon.incidents.weights import Weights
+from rashomon.records import Mention, When
+
+# Places of these precisions are points of their own; the others are areas that hold many incidents.
+FINE = frozenset({"exact", "settlement", "near"})
+# Where a mention names no place precision, a radius up to this (km) is that of a settlement.
+FINE_RADIUS = 15.0
+# Radius (km) of a place that states none, by precision: a settlement with its fields, the size of common districts,
+# provinces and countries.
+RADIUS = {"exact": 1.0, "settlement": 5.0, "near": 10.0, "district": 25.0, "province": 75.0, "sea": 100.0}
+LARGE_RADIUS = 400.0
+# An open beginning or end reaches this many days: no report speaks of one incident over more than ten years.
+OPEN_DAYS = 3650
+# Background: the words of a small case are weighed as if it lay among this many mentions of other things.
+BACKGROUND = 1024
+# Bits of a term code that hold its rarity.
+RARITY = 64
+
+SCHEMA = pa.schema(
+    [
+        ("mid", pa.int32()),
+        ("article", pa.string()),
+        ("d0", pa.int32()),
+        ("d1", pa.int32()),
+        ("soft", pa.bool_()),
+        ("printed", pa.int32()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("radius", pa.float64()),
+        ("fine", pa.bool_()),
+        ("place_id", pa.string()),
+        ("place_name", pa.string()),
+        ("admin1", pa.string()),
+        ("country", pa.string()),
+        ("type", pa.string()),
+        ("family", pa.string()),
+        ("kind", pa.string()),
+        ("perpetrators", pa.string()),
+        ("targets", pa.string()),
+        ("k0", pa.int32()),
+        ("k1", pa.int32()),
+        ("i0", pa.int32()),
+        ("i1", pa.int32()),
+        ("names", pa.list_(pa.int64())),
+        ("words", pa.list_(pa.int64())),
+        ("name_total", pa.int32()),
+        ("word_total", pa.int32()),
+    ]
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def day_number(day: str | None) -> int | None:
+    """Days since the year 1; None where no day is known."""
+    return date.fromisoformat(day[:10]).toordinal() if day else None
+
+
+def window(when: When, published: int | None) -> tuple[int | None, int | None, bool]:
+    """First and last day, and whether they rest on the publication date alone."""
+    start, end = day_number(when.start), day_number(when.end)
+    soft = when.basis == "published" or when.approx
+    if start is None and end is None:
+        return (None, None, True) if published is None else (published - OPEN_DAYS, published, True)
+    if start is None and end is not None:
+        return end - OPEN_DAYS, end, soft
+    if end is None and start is not None:
+        end = max(start, published) if published is not None else start
+    return start, end, soft
+
+
+def rarity(frequency: int, total: int) -> int:
+    """Whole bits: how seldom a term is, among the mentions of the case and a background.
+
+    The total counts in powers of two, so that adding a few mentions changes few rarities.
+    """
+    among = 1 << (total + BACKGROUND).bit_length()
+    return min(RARITY - 1, max(0, (among // max(1, frequency)).bit_length() - 1))
+
+
+class Terms:
+    """Names and words as numbers, with how many mentions hold each."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.total = len(mentions)
+        self.frequency: Counter[str] = Counter()
+        for m in mentions:
+            self.frequency.update(set(m.names))
+            self.frequency.update({"~" + w for w in set(m.words)})
+        self._code: dict[str, int] = {}
+
+    def codes(self, terms: Sequence[str], prefix: str = "") -> list[int]:
+        """number * 64 + rarity of each distinct term, so that one integer carries both."""
+        out = []
+        for t in {prefix + t for t in terms}:
+            number = self._code.setdefault(t, len(self._code))
+            out.append(number * RARITY + rarity(self.frequency[t], self.total))
+        return out
+
+
+def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, int | None]:
+    return figure if figure is not None else (None, None)
+
+
+def mention_table(units: Sequence[Unit], weights: Weights) -> pa.Table:
+    """One row a unit, in order; `mid` is the position."""
+    kinds = {name: (family, kind) for name, family, kind in weights.kinds}
+    terms = Terms([u.mention for u in units])
+    columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
+    add = {name: column.append for name, column in columns.items()}
+    for mid, unit in enumerate(units):
+        for name, value in _row(unit.mention, kinds, terms).items():
+            add[name](value)
+        add["mid"](mid)
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _row(m: Mention, kinds: Mapping[str, tuple[str, str]], terms: Terms) -> dict[str, Any]:
+    published = day_number(m.published)
+    d0, d1, soft = window(m.when, published)
+    p = m.place
+    radius = p.radius_km if p.radius_km is not None else RADIUS.get(p.precision or "settlement", LARGE_RADIUS)
+    known = p.lat is not None and p.lon is not None
+    fine = known and (p.precision in FINE if p.precision else radius <= FINE_RADIUS)
+    family, kind = kinds.get(m.event_type, ("other", "vague"))
+    names, words = terms.codes(m.names), terms.codes(m.words, "~")
+    killed, injured = _bounds(m.killed), _bounds(m.injured)
+    return {
+        "article": m.article_id,
+        "d0": d0,
+        "d1": d1,
+        "soft": soft,
+        "printed": published,
+        "lat": p.lat if known else None,
+        "lon": p.lon if known else None,
+        "radius": radius,
+        "fine": fine,
+        "place_id": p.place_id,
+        "place_name": p.name.lower() if p.name else None,
+        "admin1": p.admin1,
+        "country": p.country,
+        "type": m.event_type,
+        "family": family,
+        "kind": kind,
+        "perpetrators": "; ".join(sorted(m.perpetrators)) or None,
+        "targets": "; ".join(sorted(m.targets)) or None,
+        "k0": killed[0],
+        "k1": killed[1],
+        "i0": injured[0],
+        "i1": injured[1],
+        "names": names,
+        "words": words,
+        "name_total": sum(n % RARITY for n in names),
+        "word_total": sum(w % RARITY for w in words),
+    }
