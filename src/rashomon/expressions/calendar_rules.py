@@ -50,6 +50,10 @@ def _named_day(scene: Scene, year: int | None, month: int, number: int, weekday:
     stated = year is not None
     if day_or_none(year or 2000, month, number) is None:
         return None
+    if year is None and scene.anchor and scene.step() is not None:
+        this_year = day_or_none(scene.anchor.year, month, number)
+        gone = this_year is not None and this_year < scene.anchor
+        year = scene.anchor.year + {-1: 0 if gone else -1, 0: 0, 1: 1 if gone else 0}[scene.step() or 0]
     year = year or scene.year_for(month, number, weekday)
     found = day_or_none(year, month, number) if year else None
     part = scene.words.parts.get(scene.get("part") or "")
@@ -141,7 +145,7 @@ def month(scene: Scene) -> Reading | None:
     number = scene.month()
     assert number is not None
     year, step, bare = scene.number("year"), scene.step(), len(scene.groups) == 1
-    if year is None and step is None and not _clearly_month(scene, bare):
+    if year is None and not _clearly_month(scene, bare):
         return None
     stated = year is not None
     if year is None and scene.anchor:
@@ -151,7 +155,7 @@ def month(scene: Scene) -> Reading | None:
         elif step == 1:
             year = scene.anchor.year + (number <= scene.anchor.month)
         elif step == -1:
-            year = scene.anchor.year - (number >= scene.anchor.month)
+            year = scene.anchor.year - (number >= scene.anchor.month - 1)  # the month just gone is "last month"
         elif step == 0:
             year = scene.anchor.year
         else:
@@ -170,7 +174,7 @@ def month(scene: Scene) -> Reading | None:
 def _clearly_month(scene: Scene, bare: bool) -> bool:
     """Is a month without year or day a month, and no verb or person?"""
     name = scene.get("month") or ""
-    printed = scene.said[-len(name) :]
+    printed = scene.said.split()[-1] if " " not in name else scene.said
     if name not in scene.words.lists["doubtful"]:
         return not printed.islower()
     if not printed[:1].isupper():
@@ -235,7 +239,7 @@ def _clearly_year(scene: Scene) -> bool:
     if re.search(r"[$€£#]\s?$|\d[\s,]$", scene.before) or re.match(r"\s?(?:%|°|\d)", scene.after):
         return False
     after = re.match(r"[\s-]+(\w+)", scene.after)
-    following = after[1] if after else ""
+    following = after[1].lower() if after else ""
     counted = scene.words.lists["counted"]
     if following in counted or re.match(r"\s?m\b", scene.after):
         return False

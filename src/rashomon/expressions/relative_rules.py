@@ -199,6 +199,8 @@ def unit_step(scene: Scene) -> Reading | None:
 def repeated(scene: Scene) -> Reading | None:
     """What comes again and again: on no day in particular."""
     name = scene.get("set")
+    if name and re.match(r" [A-Z]", scene.after) and not scene.upper:
+        return None  # the name of a newspaper
     if name:
         return Reading(kind="set", timex=scene.words.sets[name], timex_type="SET")
     unit = scene.words.units[scene.get("unit") or ""]
@@ -229,4 +231,4 @@ def reference(scene: Scene) -> Reading | None:
     """Now, recently, soon: now is the day of writing, the others are no days."""
     timex = scene.words.references[scene.get("reference") or ""]
     today = scene.anchor if timex == "PRESENT_REF" else None
-    return Reading(today, today, timex=timex, approx=True)
+    return Reading(today, today, timex=timex, approx=today is None)

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.expressions.numerals import value
-from rashomon.expressions.periods import Period, day_or_none, month_of
+from rashomon.expressions.periods import Period, day_or_none
 from rashomon.expressions.time_words import TimeWords
+
+
+FAR = 300
+"""Days: a day without a year is hardly ever meant when it lies as far off as this, and its like is near on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Scene:
     before: str
     """Lower case, from the start of the sentence."""
     after: str
-    """Lower case, a few words."""
+    """As printed, a few words."""
     anchor: date | None
     narrative: date | None
 
@@ -75,9 +79,10 @@ class Scene:
 
     @property
     def ahead(self) -> bool:
-        """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead."""
+        """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead, unless
+        it is told in the past perfect."""
         if re.search(r"\b(?:by|until|till)\s+(?:the\s+)?$", self.before):
-            return self.anchor is not None
+            return not re.search(r"\bhad\b", self.before[-60:] + self.after.lower())
         last = None
         for last in self.words.tense.finditer(self.before):
             pass
@@ -92,23 +97,25 @@ class Scene:
         return self.anchor - timedelta((self.anchor.weekday() - weekday) % 7)
 
     def year_for(self, month: int, day: int | None, weekday: int | None) -> int | None:
-        """The year of a month, or a day of it, printed without one: the latest begun on or before the anchor, the next
-        one where the future is told. A weekday printed with it must agree; without one that does, unknown."""
+        """The year of a month, or a day of it, printed without one, as seen from the anchor. A weekday printed with it
+        must agree, and the nearest such year is taken. Otherwise it lies in the past, or ahead where that is told; but
+        what would then be most of a year away is taken to lie on the near side."""
         if self.anchor is None:
             return None
-        past = [self.anchor.year - back for back in range(7)]
-        years = past
-        if self.ahead or weekday is not None:
-            coming = [self.anchor.year, self.anchor.year + 1]
-            years = coming + past if self.ahead else past + coming
-        for year in years:
-            start = day_or_none(year, month, day or 1)
-            if start is None or (weekday is not None and start.weekday() != weekday):
-                continue
-            end = start if day else month_of(year, month).last
-            if (end >= self.anchor) if self.ahead and year >= self.anchor.year else (start <= self.anchor):
-                return year
-        return None
+        here = self.anchor
+        if weekday is not None and day is not None:
+            days = [found for step in range(-7, 2) if (found := day_or_none(here.year + step, month, day))]
+            agreeing = [found for found in days if found.weekday() == weekday]
+            return min(agreeing, key=lambda found: abs((found - here).days)).year if agreeing else None
+        wanted = day or min(here.day, 28)
+        days = [found for step in range(-4, 5) if (found := day_or_none(here.year + step, month, wanted))]
+        before = max((found for found in days if found <= here), default=None)
+        after = min((found for found in days if found >= here), default=None)
+        if before is None or after is None:
+            return None
+        if self.ahead:
+            return before.year if (after - here).days > FAR else after.year
+        return after.year if (here - before).days > FAR else before.year
 
     def capped(self, period: Period) -> Period:
         """Up to the anchor, as events are told; the whole of it where the future is."""

@@ -116,7 +116,7 @@ def _read(
     before = _sentence_before(lower, start)
     for form, match in words.forms.at(lower, start, end):
         said = text[start : match.end()]
-        after = lower[match.end() : match.end() + 40]
+        after = text[match.end() : match.end() + 40]
         scene = Scene(words, language, said, match.groupdict(), before, after, anchor, narrative)
         reading = RULES[form.reads](scene)
         if reading:
