@@ -41,6 +41,11 @@ def _short_year(scene: Scene) -> int | None:
     plain = stamp and ("-" in scene.said or scene.upper)
     if not (plain or written[0] in "'’"):
         return None
+    return _century_of(scene, number)
+
+
+def _century_of(scene: Scene, number: int) -> int:
+    """The latest year with these last two digits up to the anchor's."""
     latest = scene.anchor.year if scene.anchor else 2049
     century = latest // 100 * 100
     return century + number if century + number <= latest else century - 100 + number
@@ -98,9 +103,13 @@ def day_of_month(scene: Scene) -> Reading | None:
 def numeric_day(scene: Scene) -> Reading | None:
     """27/02/2020 or 02/27/2020; where both orders are days, the day is read first and the doubt is marked."""
     first, second, year = scene.number("a2"), scene.number("b2"), scene.number("year")
-    assert first is not None and second is not None and year is not None
+    assert first is not None and second is not None
+    if year is None:
+        year = _century_of(scene, scene.number("shortyear") or 0)
     day_first, month_first = day_or_none(year, second, first), day_or_none(year, first, second)
     found = day_first or month_first
+    if day_first and month_first and scene.anchor and month_first <= scene.anchor < day_first:
+        found = month_first  # the other order would be yet to come
     if found is None:
         return None
     return Reading(

@@ -42,9 +42,9 @@ def one_of(words: Iterable[str]) -> str:
 def compile_forms(written: Iterable[tuple[str, str]], names: Mapping[str, str]) -> Forms:
     """Pairs of (rule name, form as written); `names` holds the pattern of each <name>."""
     pairs = list(written)
-    forms = tuple(Form(reads, re.compile(_pattern(form, names, named=True))) for reads, form in pairs)
-    everything = "|".join(f"(?:{_pattern(form, names, named=False)})" for _, form in pairs)
-    return Forms(forms, re.compile(everything))
+    forms = tuple(Form(reads, re.compile(OPEN + _pattern(form, names, named=True))) for reads, form in pairs)
+    everything = "|".join(_pattern(form, names, named=False) for _, form in pairs)
+    return Forms(forms, re.compile(f"{OPEN}(?:{everything})"))
 
 
 # What a written form is made of: a look-behind, an escape, a choice of signs, a name, a group, a gap; all else is itself.
@@ -63,4 +63,4 @@ def _pattern(form: str, names: Mapping[str, str], named: bool) -> str:
             return "(?:"
         return GAP if found["gap"] else found[0]
 
-    return OPEN + PIECE.sub(piece, form) + CLOSE
+    return f"(?:{PIECE.sub(piece, form)}){CLOSE}"

@@ -13,28 +13,32 @@ LENGTHY = ("from", "away", "high", "long", "deep", "wide", "tall", "off", "apart
 
 
 def unit_and_role(
-    text: str, lower: str, start: int, number_end: int, end: int, words: NumberWords, times: Sequence[TimeExpression]
+    text: str, lower: str, start: int, end: int, words: NumberWords, times: Sequence[TimeExpression], ordinal: bool
 ) -> tuple[str | None, str | None]:
-    """The unit as written and the role of the number at start:number_end, whose bounds end at `end`."""
-    inside = next((t for t in times if t.start <= start and number_end <= t.end), None)
+    """The unit as written and the role of the number at start:end, any bound after it included."""
+    inside = next((t for t in times if t.start <= start and end <= t.end), None)
     if inside and inside.kind != "duration" and inside.timex_type not in ("DURATION", "SET"):
-        return None, _time_role(inside, text[start:number_end])
+        return None, _time_role(inside, text[start:end])
+    if ordinal:
+        return _noun(text, lower, start, end, words), None
     before, after = lower[max(start - 25, 0) : start], lower[end : end + 40]
-    old = re.match(r"[-\s]years?[-\s]old\b", after)
+    old = re.match(r"[-\s]years?[-\s]+old\b", after)
     if old:
         return text[end : end + old.end()].strip(" -"), "age"
     if words.age_before.search(before):
         return None, "age"
-    if _letter_is_metre(text, lower, start, number_end, words):
+    if re.search(r"\d:$", before) or re.match(r":\d", after):
+        return None, "time"
+    if _letter_is_metre(lower, start, end, words):
         return "m", "distance"
-    unit = _measure(text, lower, end, words)
-    if unit:
+    if unit := _measure(text, lower, end, words):
         return unit
-    if re.search(r"\d\s?[-–]\s?$", before) or re.match(r"\s?[-–]\s?\d", after):
+    if re.search(r"\d\)?\s?[-–]\s?$", before) or re.match(r"\s?[-–]\s?\d", after):
         return None, "score"
-    if _part_of_name(text, lower, start, number_end, end, words):
+    if _part_of_name(text, lower, start, end, words):
         return None, "name"
-    if re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start]) and re.match(r",|\.|\)", after) and text[start:number_end].isdigit() and 5 < int(text[start:number_end]) < 110:
+    said = text[start:end]
+    if re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start]) and re.match(r"[,.)]", after) and said.isdigit() and 5 < int(said) < 110:
         return None, "age"
     return _noun(text, lower, start, end, words), None
 
@@ -45,7 +49,7 @@ def _time_role(inside: TimeExpression, said: str) -> str:
     return "year" if inside.precision == "year" and said.isdigit() and len(said) == 4 else "date"
 
 
-def _letter_is_metre(text: str, lower: str, start: int, number_end: int, words: NumberWords) -> bool:
+def _letter_is_metre(lower: str, start: int, number_end: int, words: NumberWords) -> bool:
     """300m is a distance, save for money and for a decimal before a noun (3.7m refugees)."""
     if not re.fullmatch(r"[\d.,]+m", lower[start:number_end]) or words.currency_before.search(lower, max(start - 5, 0), start):
         return False
@@ -66,21 +70,18 @@ def _measure(text: str, lower: str, end: int, words: NumberWords) -> tuple[str, 
     return text[match.start(1) : match.end() + (per.end() if per else 0)], role
 
 
-def _part_of_name(text: str, lower: str, start: int, number_end: int, end: int, words: NumberWords) -> bool:
-    """M4, Leopard 2A4, Section 427: letters at the number, or a name before it and no noun after it."""
+def _part_of_name(text: str, lower: str, start: int, end: int, words: NumberWords) -> bool:
+    """Leopard 2A4, Section 427, 12 Palm Street: letters at the number, or a name beside it and no noun that it counts."""
     if not text[start].isdigit():
         return False
-    if re.search(r"[^\W\d_][-/]?$|[#/]$", text[max(start - 3, 0) : start]) or re.match(r"[A-Za-z]|[/]\d", text[number_end : number_end + 2]):
+    touching = re.search(r"[^\W\d_][-/]?$|[#/]$", text[max(start - 3, 0) : start]) or re.match(r"[A-Za-z]|/\d", text[end : end + 2])
+    if touching or re.match(r"-[A-Za-z]?\d|-[A-Z]\b", text[end : end + 4]):
         return True
-    if re.match(r"-[A-Za-z]*\d|-[A-Z]", text[number_end : number_end + 4]):
+    if words.name_before.search(lower, max(start - 20, 0), start) or words.name_after.match(lower, end):
         return True
     following = WORD.match(text, end)
-    noun = following and following[1][0].islower() and following[1].lower() not in words.stops
-    before = text[max(start - 30, 0) : start]
-    if words.name_before.search(lower, max(start - 20, 0), start):
-        return True
-    name = re.search(r"[a-z,;]\s[\"“(]?[A-Z][\w'’-]*\s$", before)
-    return bool(name and not noun)
+    noun = following and (following[1][0].islower() or _plural(following[1].lower(), words)) and following[1].lower() not in words.stops
+    return bool(re.search(r"[a-z,;]\s[\"“(]?[A-Z][\w'’-]*\s$", text[max(start - 30, 0) : start]) and not noun)
 
 
 def _noun(text: str, lower: str, start: int, end: int, words: NumberWords) -> str | None:

@@ -16,6 +16,7 @@ Number = float | int
 Change = Literal["=", ">", "<", "~", "up", "down"]
 RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+")
 LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
+NO_AMOUNT = ("date", "time", "year", "name", "score")
 CHANGES: dict[str, Change] = {"more": ">", "less": "<", "about": "~"}
 
 
@@ -130,8 +131,9 @@ def _article(start: int, end: int, said: str, words: NumberWords, language: str)
 
 
 def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None:
-    written = re.match(r"[\d., \u00a0\u202f]*\d", match[0])
-    value = digits(written[0]) if written else None
+    half = re.match(r"(\d+)[ -]1/2", match[0])
+    written = half or re.match(r"[\d., \u00a0\u202f]*\d", match[0])
+    value = int(half[1]) + 0.5 if half else digits(written[0]) if written else None
     if value is None:
         return None
     scale = words.scales[match["after_digits"]] if match["after_digits"] else LETTERS.get(match["letter"] or "", 1)
@@ -162,6 +164,8 @@ def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found
     if not RANGE.fullmatch(joint) or first.ordinal or second.ordinal or first.low is None or second.high is None:
         return None
     before = lower[max(first.start - 60, 0) : first.start]
+    if joint in "-–" and (re.search(r"\d[-–]$", lower[max(first.start - 2, 0) : first.start]) or re.match(r"[-–]\d", lower[second.end : second.end + 2])):
+        return None
     if "and" in joint and not re.search(r"\bbetween\s+$", before):
         return None
     low, high = first.low, second.high
@@ -185,10 +189,12 @@ def _bound(found: Found, text: str, lower: str, floor: int, words: NumberWords, 
     """Adds the words of bound around a number, its unit and its role."""
     start, end, low, high, approx = found.start, found.end, found.low, found.high, found.approx
     bound: str | None = None
+    unit, role = unit_and_role(text, lower, start, end, words, times, found.ordinal)
+    counts = not found.ordinal and role not in NO_AMOUNT
     currency = words.currency_before.search(lower, max(floor, start - 5), start)
     if currency:
         start = currency.start()
-    if not found.ordinal:
+    if counts:
         for _ in range(2):
             opened = words.bound_before.search(lower, max(floor, start - 40), start)
             if not opened or (low is not None and low == high == 0):
@@ -211,11 +217,12 @@ def _bound(found: Found, text: str, lower: str, floor: int, words: NumberWords, 
         approx = True
     if bound is None:
         moved = words.change_before.search(lower, max(floor, start - 30), start)
-        if moved and not found.ordinal:
+        if moved and counts:
             change = "up" if words.changes[moved[1]] == "up" else "down"
         elif found.low is not None and found.high is None:
             change = ">"
-    unit, role = unit_and_role(text, lower, found.start, found.end, end, words, times)
+    if counts and end != found.end:
+        unit, role = unit_and_role(text, lower, found.start, end, words, times, found.ordinal)
     if currency and role in (None, "name", "distance"):
         unit, role = text[currency.start(1) : currency.end(1)], "money"
     quantity = Quantity(start, end, text[start:end], found.start, found.end, low, high, approx, change, unit, found.ordinal, role)

@@ -25,7 +25,8 @@ def weekday(scene: Scene) -> Reading | None:
     if name in scene.words.lists["doubtful"]:
         return None
     lower = scene.said.lower()
-    if re.match(r"(every|each)\b", lower) or re.search(rf"{name}s\b", lower):
+    # "Tuesdays bombing" has lost its apostrophe: only what follows "on" comes again and again.
+    if re.match(r"(every|each)\b", lower) or (re.search(rf"{name}s\b", lower) and scene.previous_word == "on"):
         return Reading(kind="set", timex=f"XXXX-WXX-{number + 1}", timex_type="SET", weekday=number)
     unknown = f"XXXX-WXX-{number + 1}"
     word = scene.get("step")
@@ -220,7 +221,7 @@ def duration(scene: Scene) -> Reading | None:
             return None
         if (scene.get("n") or "") in ("a", "an") and (unit == "second" or scene.previous_word not in scene.words.lists["before_length"]):
             return None
-        if written == "second" and amount != 1 or unit == "quarter" and scene.after.startswith(" of"):
+        if written == "second" and amount != 1 or unit == "quarter" and re.match(r" of|-", scene.after):
             return None
     if amount is not None and "and a half" in scene.said.lower():
         amount += 0.5

@@ -23,7 +23,7 @@ RULES: Mapping[str, Rule] = {name: getattr(calendar_rules, name) for name in CAL
     name: getattr(relative_rules, name) for name in RELATIVE
 }
 WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b)|\d{4}")
-REACH = 45
+REACH = 32
 """Code points around a word of time within which a form can lie."""
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
 
