@@ -10,7 +10,7 @@ from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.times import find_times
 
 Row = dict[str, Any]
-NO_AMOUNT = ("date", "time", "year", "name", "score")
+NO_AMOUNT = ("date", "time", "year", "name", "score", "pronoun")
 
 
 def dates(docs: Iterable[Row]) -> Iterator[Row]:
@@ -30,7 +30,7 @@ def quantities(docs: Iterable[Row]) -> Iterator[Row]:
     """Amounts of anything; an open bound is given as the number that is its other end."""
     for doc in docs:
         for found in find_quantities(doc["text"]):
-            if found.ordinal or found.role in NO_AMOUNT or found.low is None and found.high is None:
+            if found.ordinal or found.role in NO_AMOUNT or (found.low is None and found.high is None):
                 continue
             low = found.high if found.low is None else found.low
             high = found.low if found.high is None else found.high

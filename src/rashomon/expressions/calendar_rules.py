@@ -28,8 +28,10 @@ def day(scene: Scene) -> Reading | None:
 
 
 def _month_then_count(scene: Scene) -> bool:
-    """"In May 12 people died" counts people: a day would stand after "on"."""
-    month_first = scene.said[:1].isalpha() and not scene.groups.get("weekday") and not scene.groups.get("part")
+    """ "In May 12 people died" counts people: a day would stand after "on"."""
+    month_first = (
+        scene.said[:1].isalpha() and not scene.groups.get("weekday") and not scene.groups.get("part")
+    )
     return month_first and scene.previous_word == "in" and bool(re.match(r"\s+[a-z]", scene.after))
 
 
@@ -51,7 +53,9 @@ def _century_of(scene: Scene, number: int) -> int:
     return century + number if century + number <= latest else century - 100 + number
 
 
-def _named_day(scene: Scene, year: int | None, month: int, number: int, weekday: int | None) -> Reading | None:
+def _named_day(
+    scene: Scene, year: int | None, month: int, number: int, weekday: int | None
+) -> Reading | None:
     stated = year is not None
     if day_or_none(year or 2000, month, number) is None:
         return None
@@ -78,7 +82,7 @@ def _named_day(scene: Scene, year: int | None, month: int, number: int, weekday:
 
 
 def _day_by_weekday(scene: Scene, weekday: int | None, number: int | None) -> Reading | None:
-    """"Thursday the 27th": the latest such day."""
+    """ "Thursday the 27th": the latest such day."""
     if number is None:
         return None
     found = scene.anchor
@@ -90,7 +94,7 @@ def _day_by_weekday(scene: Scene, weekday: int | None, number: int | None) -> Re
 
 
 def day_of_month(scene: Scene) -> Reading | None:
-    """"On the 27th": of the month that the narrative is in, else the latest before the anchor."""
+    """ "On the 27th": of the month that the narrative is in, else the latest before the anchor."""
     number = scene.number("dayth")
     base = scene.narrative or scene.anchor
     found = day_or_none(base.year, base.month, number) if base and number else None
@@ -103,7 +107,8 @@ def day_of_month(scene: Scene) -> Reading | None:
 def numeric_day(scene: Scene) -> Reading | None:
     """27/02/2020 or 02/27/2020; where both orders are days, the day is read first and the doubt is marked."""
     first, second, year = scene.number("a2"), scene.number("b2"), scene.number("year")
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     if year is None:
         year = _century_of(scene, scene.number("shortyear") or 0)
     day_first, month_first = day_or_none(year, second, first), day_or_none(year, first, second)
@@ -125,10 +130,11 @@ def numeric_day(scene: Scene) -> Reading | None:
 
 
 def two_days(scene: Scene) -> Reading | None:
-    """"27-28 February", "February 25 to March 3, 2020"; "and" joins two days only after "between" or without a second month."""
+    """From one day to another; "and" joins two days only after "between" or without a second month."""
     month, other = scene.month(), scene.month("month_b") or scene.month()
     start, end = scene.number("day"), scene.number("day_b")
-    assert month and other and start and end
+    if not (month and other and start and end):
+        return None
     joined = re.search(r"\sand\s", scene.said.lower())
     if joined and scene.groups.get("month_b") and not scene.before.rstrip().endswith("between"):
         return None
@@ -139,7 +145,11 @@ def two_days(scene: Scene) -> Reading | None:
     last = day_or_none(year, other, end) if year else None
     own = scene.number("year") or (year - (month > other) if year else None)
     first = day_or_none(own, month, start) if own else None
-    if day_or_none(2000, month, start) is None or day_or_none(2000, other, end) is None or (first and last and first > last):
+    if (
+        day_or_none(2000, month, start) is None
+        or day_or_none(2000, other, end) is None
+        or (first and last and first > last)
+    ):
         return None
     if first is None or last is None:
         first = last = None
@@ -147,6 +157,44 @@ def two_days(scene: Scene) -> Reading | None:
         first, last, "days", "stated" if stated else "relative", year=stated, month=month, day=start,
         timex=first.isoformat() if first else f"XXXX-{month:02d}-{start:02d}",
     )  # fmt: skip
+
+
+def two_periods(scene: Scene) -> Reading | None:
+    """ "From 2011 to 2015", "between March and May 2015"; "and" joins only after "between"."""
+    if re.search(r"\sand\s", scene.said.lower()) and scene.previous_word != "between":
+        return None
+    start, end = scene.number("fullyear"), scene.number("fullyear_b")
+    if start and end:
+        if start >= end:
+            return None
+        return Reading(date(start, 1, 1), date(end, 12, 31), "year", "stated", timex=str(start), year=start)
+    month_a, month_b = scene.month(), scene.month("month_b")
+    if (
+        not month_a
+        or not month_b
+        or month_a == month_b
+        or not all(
+            word[0].isupper()
+            for word in re.findall(r"[A-Za-z]{3,}\.?", scene.said)
+            if word not in ("and", "until", "through")
+        )
+    ):
+        return None
+    stated = scene.number("year")
+    year = stated or scene.year_for(month_b, None, None)
+    if year is None:
+        return Reading(precision="month", timex=f"XXXX-{month_a:02d}", month=month_a)
+    first = date(year - (month_a > month_b), month_a, 1)
+    last = month_of(year, month_b).last
+    return Reading(
+        first,
+        last,
+        "month",
+        "stated" if stated else "relative",
+        timex=f"{first.year}-{month_a:02d}",
+        year=stated,
+        month=month_a,
+    )
 
 
 def month(scene: Scene) -> Reading | None:
@@ -164,7 +212,9 @@ def month(scene: Scene) -> Reading | None:
         elif step == 1:
             year = scene.anchor.year + (number <= scene.anchor.month)
         elif step == -1:
-            year = scene.anchor.year - (number >= scene.anchor.month - 1)  # the month just gone is "last month"
+            year = scene.anchor.year - (
+                number >= scene.anchor.month - 1
+            )  # the month just gone is "last month"
         elif step == 0:
             year = scene.anchor.year
         else:
@@ -190,7 +240,9 @@ def _clearly_month(scene: Scene, bare: bool) -> bool:
         return False
     if bare and scene.previous_word not in scene.words.lists["before_month"]:
         return False
-    return not re.match(r" [A-Z]", scene.after) and not (name == "may" and scene.previous_word in ("this", "each", "of") and scene.upper)
+    return not re.match(r" [A-Z]", scene.after) and not (
+        name == "may" and scene.previous_word in ("this", "each", "of") and scene.upper
+    )
 
 
 def season(scene: Scene) -> Reading | None:
@@ -223,13 +275,24 @@ def quarter(scene: Scene) -> Reading | None:
         return None
     if year is None and scene.anchor:
         by_year = scene.get("step_year")
-        over = number * months < scene.anchor.month or (scene.ahead and number * months - 2 <= scene.anchor.month)
-        year = scene.anchor.year + (scene.words.steps[by_year] if by_year else 0 if over or scene.ahead else -1)
+        over = number * months < scene.anchor.month or (
+            scene.ahead and number * months - 2 <= scene.anchor.month
+        )
+        year = scene.anchor.year + (
+            scene.words.steps[by_year] if by_year else 0 if over or scene.ahead else -1
+        )
     if year is None:
         return Reading(precision="month", timex=f"XXXX-{letter}{number}")
     first = date(year, (number - 1) * months + 1, 1)
     last = month_of(year, number * months).last
-    return Reading(first, last, "month", "stated" if stated else "relative", timex=f"{year}-{letter}{number}", year=year if stated else None)
+    return Reading(
+        first,
+        last,
+        "month",
+        "stated" if stated else "relative",
+        timex=f"{year}-{letter}{number}",
+        year=year if stated else None,
+    )
 
 
 def year(scene: Scene) -> Reading | None:
@@ -241,7 +304,9 @@ def year(scene: Scene) -> Reading | None:
         return None
     whole = year_of(number)
     period = soften(whole, edge) if edge else whole
-    return Reading(period.first, period.last, "year", "stated", timex=str(number), approx=edge is not None, year=number)
+    return Reading(
+        period.first, period.last, "year", "stated", timex=str(number), approx=edge is not None, year=number
+    )
 
 
 def _clearly_year(scene: Scene) -> bool:
@@ -254,22 +319,43 @@ def _clearly_year(scene: Scene) -> bool:
         return False
     if scene.previous_word in scene.words.lists["before_year"]:
         round_number = int(scene.said) % 100 == 0 and int(scene.said) != 2000
-        return not (round_number and following.endswith("s") and following not in scene.words.lists["not_counted"])
+        return not (
+            round_number and following.endswith("s") and following not in scene.words.lists["not_counted"]
+        )
     if following.endswith("s") and len(following) > 3 and following not in scene.words.lists["not_counted"]:
         return False
-    vague = {"about", "around", "some", "least", "than", "nearly", "almost", "over", "approximately", "section", "no", "up", "unit", "flight", "room", "the"}
+    vague = {
+        "about",
+        "around",
+        "some",
+        "least",
+        "than",
+        "nearly",
+        "almost",
+        "over",
+        "approximately",
+        "section",
+        "no",
+        "up",
+        "unit",
+        "flight",
+        "room",
+        "the",
+    }
     return scene.previous_word not in vague and 1900 <= int(scene.said) <= 2059
 
 
 def decade(scene: Scene) -> Reading | None:
-    """"The 1990s", "the early '80s"."""
+    """ "The 1990s", "the early '80s"."""
     start = scene.number("decade")
     assert start is not None
     start += 1900 if start < 100 else 0
     whole = Period(date(start, 1, 1), date(start + 9, 12, 31))
     edge = re.search(r"early|mid|late", scene.said.lower())
     period = soften(whole, edge[0]) if edge else whole
-    return Reading(period.first, period.last, "year", "stated", timex=str(start // 10), approx=True, year=None)
+    return Reading(
+        period.first, period.last, "year", "stated", timex=str(start // 10), approx=True, year=None
+    )
 
 
 def fixed_day(scene: Scene) -> Reading | None:
@@ -294,7 +380,16 @@ def clock(scene: Scene) -> Reading | None:
         return None
     base = on or (scene.anchor if weekday is None and near is None else None)
     timex = f"{base.isoformat() if base else 'XXXX-XX-XX'}T{hour}"
-    return Reading(on, on, "day", "relative", "date" if weekday is not None or near else "time", timex, "TIME", weekday=weekday)
+    return Reading(
+        on,
+        on,
+        "day",
+        "relative",
+        "date" if weekday is not None or near else "time",
+        timex,
+        "TIME",
+        weekday=weekday,
+    )
 
 
 def _hour(written: str) -> str | None:
@@ -308,5 +403,3 @@ def _hour(written: str) -> str | None:
     if found[3] and 1 <= hours <= 12:
         hours = hours % 12 + (12 if found[3] == "p" else 0)
     return f"{hours:02d}:{minutes:02d}" if hours < 25 and minutes < 60 else None
-
-

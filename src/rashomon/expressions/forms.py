@@ -47,8 +47,10 @@ def compile_forms(written: Iterable[tuple[str, str]], names: Mapping[str, str]) 
     return Forms(forms, re.compile(f"{OPEN}(?:{everything})"))
 
 
-# What a written form is made of: a look-behind, an escape, a choice of signs, a name, a group, a gap; all else is itself.
-PIECE = re.compile(r"\(\?<[=!][^)]*\)|\\.|\[(?P<signs>[^\]]*)\]|<(?P<name>[a-z_0-9]+)>|(?P<group>\((?!\?))|(?P<gap> )")
+# What a written form is made of: look-behinds, escapes, choices of signs, names, groups, gaps; all else is itself.
+PIECE = re.compile(
+    r"\(\?<[=!][^)]*\)|\\.|\[(?P<signs>[^\]]*)\]|<(?P<name>[a-z_0-9]+)>|(?P<group>\((?!\?))|(?P<gap> )"
+)
 
 
 def _pattern(form: str, names: Mapping[str, str], named: bool) -> str:

@@ -9,11 +9,35 @@ from rashomon.expressions.number_words import NumberWords
 from rashomon.expressions.times import TimeExpression
 
 WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
-LENGTHY = ("from", "away", "high", "long", "deep", "wide", "tall", "off", "apart", "of", "inside", "north", "south", "east", "west", "below", "above")
+LENGTHY = (
+    "from",
+    "away",
+    "high",
+    "long",
+    "deep",
+    "wide",
+    "tall",
+    "off",
+    "apart",
+    "of",
+    "inside",
+    "north",
+    "south",
+    "east",
+    "west",
+    "below",
+    "above",
+)
 
 
 def unit_and_role(
-    text: str, lower: str, start: int, end: int, words: NumberWords, times: Sequence[TimeExpression], ordinal: bool
+    text: str,
+    lower: str,
+    start: int,
+    end: int,
+    words: NumberWords,
+    times: Sequence[TimeExpression],
+    ordinal: bool,
 ) -> tuple[str | None, str | None]:
     """The unit as written and the role of the number at start:end, any bound after it included."""
     inside = next((t for t in times if t.start <= start and end <= t.end), None)
@@ -31,16 +55,28 @@ def unit_and_role(
         return None, "time"
     if _letter_is_metre(lower, start, end, words):
         return "m", "distance"
-    if unit := _measure(text, lower, end, words):
-        return unit
+    if measured := _measure(text, lower, end, words):
+        return measured
     if re.search(r"\d\)?\s?[-–]\s?$", before) or re.match(r"\s?[-–]\s?\d", after):
         return None, "score"
     if _part_of_name(text, lower, start, end, words):
         return None, "name"
     said = text[start:end]
-    if re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start]) and re.match(r"[,.)]", after) and said.isdigit() and 5 < int(said) < 110:
+    unit = _noun(text, lower, start, end, words)
+    if (
+        said.lower() == "one"
+        and unit is None
+        and words.pronoun_before.search(lower, max(start - 12, 0), start)
+    ):
+        return None, "pronoun"
+    if (
+        re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start])
+        and re.match(r"[,.)]", after)
+        and said.isdigit()
+        and 5 < int(said) < 110
+    ):
         return None, "age"
-    return _noun(text, lower, start, end, words), None
+    return unit, None
 
 
 def _time_role(inside: TimeExpression, said: str) -> str:
@@ -51,7 +87,9 @@ def _time_role(inside: TimeExpression, said: str) -> str:
 
 def _letter_is_metre(lower: str, start: int, number_end: int, words: NumberWords) -> bool:
     """300m is a distance, save for money and for a decimal before a noun (3.7m refugees)."""
-    if not re.fullmatch(r"[\d.,]+m", lower[start:number_end]) or words.currency_before.search(lower, max(start - 5, 0), start):
+    if not re.fullmatch(r"[\d.,]+m", lower[start:number_end]) or words.currency_before.search(
+        lower, max(start - 5, 0), start
+    ):
         return False
     following = WORD.match(lower, number_end)
     noun = following and following[1] not in words.stops and following[1] not in LENGTHY
@@ -64,23 +102,34 @@ def _measure(text: str, lower: str, end: int, words: NumberWords) -> tuple[str, 
     if not found:
         return None
     match, role = max(found, key=lambda pair: pair[0].end())
-    if role == "duration" and match[1] == "second" or lower[match.end() : match.end() + 1] == "-" and match[1] == "m":
+    if (role == "duration" and match[1] == "second") or (
+        lower[match.end() : match.end() + 1] == "-" and match[1] == "m"
+    ):
         return None
     per = re.match(r"\s(?:per|a)\s\w+", text[match.end() :]) if role == "money" else None
     return text[match.start(1) : match.end() + (per.end() if per else 0)], role
 
 
 def _part_of_name(text: str, lower: str, start: int, end: int, words: NumberWords) -> bool:
-    """Leopard 2A4, Section 427, 12 Palm Street: letters at the number, or a name beside it and no noun that it counts."""
+    """Leopard 2A4, Section 427, 12 Palm Street: letters at the number, or a name beside it and no noun counted."""
     if not text[start].isdigit():
-        return False
-    touching = re.search(r"[^\W\d_][-/]?$|[#/]$", text[max(start - 3, 0) : start]) or re.match(r"[A-Za-z]|/\d", text[end : end + 2])
+        titled = text[start].isupper() and text[start + 1 : end].islower()
+        return titled and bool(
+            re.search(r"[A-Z]\w+\s$", text[max(start - 20, 0) : start]) and not WORD.match(text, end)
+        )
+    touching = re.search(r"[^\W\d_][-/]?$|[#/]$", text[max(start - 3, 0) : start]) or re.match(
+        r"[A-Za-z]|/\d", text[end : end + 2]
+    )
     if touching or re.match(r"-[A-Za-z]?\d|-[A-Z]\b", text[end : end + 4]):
         return True
     if words.name_before.search(lower, max(start - 20, 0), start) or words.name_after.match(lower, end):
         return True
     following = WORD.match(text, end)
-    noun = following and (following[1][0].islower() or _plural(following[1].lower(), words)) and following[1].lower() not in words.stops
+    noun = (
+        following
+        and (following[1][0].islower() or _plural(following[1].lower(), words))
+        and following[1].lower() not in words.stops
+    )
     return bool(re.search(r"[a-z,;]\s[\"“(]?[A-Z][\w'’-]*\s$", text[max(start - 30, 0) : start]) and not noun)
 
 
@@ -106,4 +155,6 @@ def _noun(text: str, lower: str, start: int, end: int, words: NumberWords) -> st
 
 
 def _plural(word: str, words: NumberWords) -> bool:
-    return word in words.plurals or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s", "’s")))
+    return word in words.plurals or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+    )

@@ -32,6 +32,7 @@ class NumberWords:
     change_before: re.Pattern[str]
     currency_before: re.Pattern[str]
     age_before: re.Pattern[str]
+    pronoun_before: re.Pattern[str]
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
     unit_after: tuple[tuple[str, re.Pattern[str]], ...]
@@ -57,13 +58,23 @@ def quantity_words(language: str) -> NumberWords:
         changes=changes,
         plurals=frozenset(data["unit_words"]["plural"]),
         stops=frozenset(data["unit_words"]["stop"]),
-        bound_before=_ending(data["bounds_before"], rf"(?:{one_of(data['between']['words'])}|{_currency(data)})?"),
-        bound_after=re.compile(_starting(data["bounds_after"]).pattern + rf"(?!\s+(?:\d|(?:a|{one_of(number_words(language))})(?!\w)))"),
-        change_before=_ending(changes, rf"(?:(?:{one_of(data['changes']['by'])}){SPACE})?(?:{_currency(data)})?"),
+        bound_before=_ending(
+            data["bounds_before"], rf"(?:{one_of(data['between']['words'])}|{_currency(data)})?"
+        ),
+        bound_after=re.compile(
+            _starting(data["bounds_after"]).pattern
+            + rf"(?!\s+(?:\d|(?:a|{one_of(number_words(language))})(?!\w)))"
+        ),
+        change_before=_ending(
+            changes, rf"(?:(?:{one_of(data['changes']['by'])}){SPACE})?(?:{_currency(data)})?"
+        ),
         currency_before=re.compile(rf"(?<!\w)({_currency(data)})[\s\u00a0]?$"),
         age_before=_ending(data["ages"]["before"], ""),
+        pronoun_before=_ending(data["pronouns"]["before"], ""),
         name_before=_ending(data["names"]["before"], ""),
-        name_after=re.compile(rf"\s(?:{one_of(data['names']['after'])}|(?:\w+\s){{1,2}}(?:{one_of(data['names']['streets'])}))(?!\w)"),
+        name_after=re.compile(
+            rf"\s(?:{one_of(data['names']['after'])}|(?:\w+\s){{1,2}}(?:{one_of(data['names']['streets'])}))(?!\w)"
+        ),
         unit_after=tuple((role, _starting(words)) for role, words in measures),
         skip_after=re.compile(rf"(?:\s(?:{one_of(data['unit_words']['skip'])})(?=\s))+"),
     )
@@ -92,7 +103,9 @@ def _candidate(data: Mapping[str, Mapping[str, object]], language: str) -> re.Pa
     nothing = one_of(data["zero"]["words"])  # type: ignore[arg-type]
     negation = one_of(data["zero"]["before"])  # type: ignore[arg-type]
     vague = one_of(data["vague"])
-    amount = rf"\d+[ -]1/2|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![\d,.]\d|\d)|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
+    amount = (
+        r"\d+[ -]1/2|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
+    )
     return re.compile(
         rf"(?P<ordinal>(?<![\w.,])(?:\d+(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{ordinal}))(?!\w))"
         rf"|(?P<zero>(?<!\w)(?:(?:{nothing})(?!\w)|(?:{negation})(?={SPACE}(?:{nouns})(?!\w))))"

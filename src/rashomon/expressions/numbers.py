@@ -14,9 +14,9 @@ from rashomon.expressions.times import TimeExpression, find_times, lowered
 
 Number = float | int
 Change = Literal["=", ">", "<", "~", "up", "down"]
-RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+")
+RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+)[$€£]?")
 LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
-NO_AMOUNT = ("date", "time", "year", "name", "score")
+NO_AMOUNT = ("date", "time", "year", "name", "score", "pronoun")
 CHANGES: dict[str, Change] = {"more": ">", "less": "<", "about": "~"}
 
 
@@ -41,8 +41,8 @@ class Quantity:
     ordinal: bool
     """A place in an order, never a count."""
     role: str | None
-    """What it is when it is no count of things: date, year, time, duration, age, distance, measure, money, percent, name,
-    score; None otherwise."""
+    """What it is when it is no count of things: date, year, time, duration, age, distance, measure, money, percent,
+    name, score, pronoun; None otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,16 @@ class Found:
     scaled: bool = False
 
 
-def find_quantities(text: str, language: str = "en", times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
+def find_quantities(
+    text: str, language: str = "en", times: Sequence[TimeExpression] | None = None
+) -> list[Quantity]:
     """Every number in reading order, without overlaps. `times` are the time expressions of the text, where known."""
     words = quantity_words(language)
     lower = lowered(text)
     spans = find_times(text, None, language=language) if times is None else times
-    numbers = [found for match in words.candidate.finditer(lower) if (found := _value(match, lower, words, language))]
+    numbers = [
+        found for match in words.candidate.finditer(lower) if (found := _value(match, lower, words, language))
+    ]
     quantities: list[Quantity] = []
     at = 0
     while at < len(numbers):
@@ -113,8 +117,12 @@ def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) 
 
 
 def _article(start: int, end: int, said: str, words: NumberWords, language: str) -> Found | None:
-    """"A dozen", "half a million", "a hundred and six"."""
-    parts = [part for part in re.split(r"[\s-]", said) if part not in ("a", "an", "half", "one") or part == "one" and not said.startswith("one and a half")]
+    """ "A dozen", "half a million", "a hundred and six"."""
+    parts = [
+        part
+        for part in re.split(r"[\s-]", said)
+        if part not in ("a", "an", "half", "one") or (part == "one" and not said.startswith("one and a half"))
+    ]
     factor = 1.5 if said.startswith("one and a half") else 0.5 if "half" in said.split() else 1
     parts = [part for part in parts if part not in ("half",)]
     while parts and parts[0] == "and":
@@ -136,7 +144,11 @@ def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None
     value = int(half[1]) + 0.5 if half else digits(written[0]) if written else None
     if value is None:
         return None
-    scale = words.scales[match["after_digits"]] if match["after_digits"] else LETTERS.get(match["letter"] or "", 1)
+    scale = (
+        words.scales[match["after_digits"]]
+        if match["after_digits"]
+        else LETTERS.get(match["letter"] or "", 1)
+    )
     scaled = round(value * scale, 6)
     whole = int(scaled) if scaled == int(scaled) and (scale > 1 or isinstance(value, int)) else scaled
     return Found(match.start(), match.end(), whole, whole, letter=match["letter"] == "m", scaled=scale > 1)
@@ -159,14 +171,23 @@ def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, l
 
 
 def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found | None:
-    """"10 to 30", "two or three", "between 2,500 and 3,000"; not what rose from 10 to 30, nor 3-1."""
+    """ "10 to 30", "two or three", "between 2,500 and 3,000"; not what rose from 10 to 30, nor 3-1."""
     joint = lower[first.end : second.start]
-    if not RANGE.fullmatch(joint) or first.ordinal or second.ordinal or first.low is None or second.high is None:
+    if (
+        not RANGE.fullmatch(joint)
+        or first.ordinal
+        or second.ordinal
+        or first.low is None
+        or second.high is None
+    ):
         return None
     before = lower[max(first.start - 60, 0) : first.start]
-    if joint in "-–" and (re.search(r"\d[-–]$", lower[max(first.start - 2, 0) : first.start]) or re.match(r"[-–]\d", lower[second.end : second.end + 2])):
+    if joint in ("-", "–") and (
+        re.search(r"\d[-–]$", lower[max(first.start - 2, 0) : first.start])
+        or re.match(r"[-–]\d", lower[second.end : second.end + 2])
+    ):
         return None
-    if "and" in joint and not re.search(r"\bbetween\s+$", before):
+    if "and" in joint and not re.search(r"\bbetween\s+[$€£]?$", before):
         return None
     low, high = first.low, second.high
     if second.scaled and not first.scaled and low < 1000 and high >= 1000 and low < high:
@@ -185,7 +206,9 @@ def _scale_of(found: Found, lower: str, words: NumberWords) -> int:
     return words.scales.get(last, 1)
 
 
-def _bound(found: Found, text: str, lower: str, floor: int, words: NumberWords, times: Sequence[TimeExpression]) -> Quantity:
+def _bound(
+    found: Found, text: str, lower: str, floor: int, words: NumberWords, times: Sequence[TimeExpression]
+) -> Quantity:
     """Adds the words of bound around a number, its unit and its role."""
     start, end, low, high, approx = found.start, found.end, found.low, found.high, found.approx
     bound: str | None = None
@@ -225,9 +248,27 @@ def _bound(found: Found, text: str, lower: str, floor: int, words: NumberWords, 
         unit, role = unit_and_role(text, lower, found.start, end, words, times, found.ordinal)
     if currency and role in (None, "name", "distance"):
         unit, role = text[currency.start(1) : currency.end(1)], "money"
-    quantity = Quantity(start, end, text[start:end], found.start, found.end, low, high, approx, change, unit, found.ordinal, role)
+    quantity = Quantity(
+        start,
+        end,
+        text[start:end],
+        found.start,
+        found.end,
+        low,
+        high,
+        approx,
+        change,
+        unit,
+        found.ordinal,
+        role,
+    )
     if found.letter and role == "distance" and found.low is not None:
         metres = round(found.low / 1_000_000, 6)
         plain = int(metres) if metres == int(metres) else metres
-        quantity = replace(quantity, low=plain if low is not None else None, high=plain if high is not None else None, number_end=found.end - 1)
+        quantity = replace(
+            quantity,
+            low=plain if low is not None else None,
+            high=plain if high is not None else None,
+            number_end=found.end - 1,
+        )
     return quantity

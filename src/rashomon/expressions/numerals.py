@@ -28,7 +28,9 @@ def number_data(language: str) -> dict[str, Any]:
     """`<language>/numbers.toml` as it stands."""
     path = HERE / language / "numbers.toml"
     if not path.is_file():
-        raise ValueError(f"No number words for the language '{language}': add {language}/numbers.toml beside en/numbers.toml.")
+        raise ValueError(
+            f"No number words for the language '{language}': add {language}/numbers.toml beside en/numbers.toml."
+        )
     return tomllib.loads(path.read_text("utf-8"))
 
 

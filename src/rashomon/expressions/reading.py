@@ -65,7 +65,17 @@ def timex_of(period: Period, unit: str) -> str:
 
 def duration_timex(amount: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time; X where the amount is unknown."""
-    letter = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y"}
+    letter = {
+        "second": "S",
+        "minute": "M",
+        "hour": "H",
+        "day": "D",
+        "week": "W",
+        "weekend": "W",
+        "month": "M",
+        "quarter": "Q",
+        "year": "Y",
+    }
     factor = {"decade": 10, "century": 100}.get(unit, 1)
     size = "X" if amount is None else f"{amount * factor:g}" if amount < 1e6 else str(int(amount * factor))
     time = "T" if unit in ("second", "minute", "hour") else ""

@@ -11,11 +11,15 @@ from rashomon.expressions.reading import Reading, TimexType, duration_timex, tim
 from rashomon.expressions.scene import Scene
 
 
-def _one_day(scene: Scene, found: date | None, unknown: str | None = None, weekday: int | None = None) -> Reading:
+def _one_day(
+    scene: Scene, found: date | None, unknown: str | None = None, weekday: int | None = None
+) -> Reading:
     part = scene.words.parts.get(scene.get("part") or "")
     timex = found.isoformat() if found else unknown
     kind: TimexType = "TIME" if part else "DATE"
-    return Reading(found, found, timex=f"{timex}T{part}" if part and timex else timex, timex_type=kind, weekday=weekday)
+    return Reading(
+        found, found, timex=f"{timex}T{part}" if part and timex else timex, timex_type=kind, weekday=weekday
+    )
 
 
 def weekday(scene: Scene) -> Reading | None:
@@ -26,9 +30,15 @@ def weekday(scene: Scene) -> Reading | None:
         return None
     lower = scene.said.lower()
     # "Tuesdays bombing" has lost its apostrophe: only what follows "on" comes again and again.
-    if re.match(r"(every|each)\b", lower) or (re.search(rf"{name}s\b", lower) and scene.previous_word == "on"):
+    if re.match(r"(every|each)\b", lower) or (
+        re.search(rf"{name}s\b", lower) and scene.previous_word == "on"
+    ):
         return Reading(kind="set", timex=f"XXXX-WXX-{number + 1}", timex_type="SET", weekday=number)
     unknown = f"XXXX-WXX-{number + 1}"
+    week = scene.get("step_year")
+    if week and scene.anchor:
+        of_week = shift(containing(scene.anchor, "week").first, scene.words.steps[week], "week")
+        return _one_day(scene, of_week + timedelta(number) if of_week else None, unknown, number)
     word = scene.get("step")
     base = scene.narrative if word in ("previous", "preceding", "following") else scene.anchor
     if base is None:
@@ -52,11 +62,17 @@ def weekdays(scene: Scene) -> Reading | None:
     if {scene.get("weekday"), scene.get("weekday_b")} & scene.words.lists["doubtful"]:
         return None
     joined = re.search(r"\sand\s", scene.said.lower())
-    if start is None or start == end or (joined and not re.match(r"overnight|the night|night", scene.said.lower())):
+    if (
+        start is None
+        or start == end
+        or (joined and not re.match(r"overnight|the night|night", scene.said.lower()))
+    ):
         return None
     last = scene.weekday_near(end)
     first = last - timedelta((end - start) % 7) if last else None
-    return Reading(first, last, "days", timex=first.isoformat() if first else f"XXXX-WXX-{start + 1}", weekday=start)
+    return Reading(
+        first, last, "days", timex=first.isoformat() if first else f"XXXX-WXX-{start + 1}", weekday=start
+    )
 
 
 def near_day(scene: Scene) -> Reading | None:
@@ -77,7 +93,12 @@ def near_day(scene: Scene) -> Reading | None:
     if name == "tonight":
         part = "NI"
     timex = found.isoformat() if found else None
-    return Reading(found, found, timex=f"{timex}T{part}" if part and timex else timex, timex_type="TIME" if part else "DATE")
+    return Reading(
+        found,
+        found,
+        timex=f"{timex}T{part}" if part and timex else timex,
+        timex_type="TIME" if part else "DATE",
+    )
 
 
 def narrated_day(scene: Scene) -> Reading | None:
@@ -87,9 +108,17 @@ def narrated_day(scene: Scene) -> Reading | None:
     if lower == "since then":
         return Reading(base, scene.anchor, "days", timex="PAST_REF", window=True, approx=True)
     unit = next((u for u in ("week", "month", "year") if lower.endswith(u)), "day")
-    steps = -1 if re.search(r"previous|preceding|prior|before|earlier", lower) and not lower.startswith("earlier") else 0
+    steps = (
+        -1
+        if re.search(r"previous|preceding|prior|before|earlier", lower) and not lower.startswith("earlier")
+        else 0
+    )
     steps = 1 if re.search(r"next|following|after|later$", lower) else steps
-    named_event = re.search(r"\b(before|after)$", lower) and re.match(r"\s+\w", scene.after) and not re.match(r"\s+(in|at|near|and|when|that|but|by|on)\b", scene.after)
+    named_event = (
+        re.search(r"\b(before|after)$", lower)
+        and re.match(r"\s+\w", scene.after)
+        and not re.match(r"\s+(in|at|near|and|when|that|but|by|on)\b", scene.after)
+    )
     reference = base or scene.anchor
     moved = shift(reference, steps, unit) if reference else None
     period = containing(moved, unit) if moved else None
@@ -125,7 +154,9 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
         return None
     small = unit in ("second", "minute", "hour")
     if amount is None and not small:
-        return Reading(precision=unit_precision(unit), approx=True, timex="PAST_REF" if direction < 0 else "FUTURE_REF")
+        return Reading(
+            precision=unit_precision(unit), approx=True, timex="PAST_REF" if direction < 0 else "FUTURE_REF"
+        )
     days = math.ceil((amount or 0) / 24) - 1 if unit == "hour" else 0
     count, step_unit = (max(days, 0), "day") if small else (math.floor(amount or 0), unit)
     moved = shift(reference, direction * count, step_unit) if reference else None
@@ -133,7 +164,14 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
         return Reading(precision=unit_precision(unit), approx=True, timex=None)
     period = containing(moved, step_unit)
     known = base is not None and not (vague and unit not in ("day", "hour", "minute"))
-    soft = vague or small or bool(re.match(r"(about|around|nearly|almost|some|more|over|less|at|roughly)\b", scene.said.lower()))
+    soft = (
+        vague
+        or small
+        or unit != "day"
+        or bool(
+            re.match(r"(about|around|nearly|almost|some|more|over|less|at|roughly)\b", scene.said.lower())
+        )
+    )
     return Reading(
         period.first if known else None,
         period.last if known else None,
@@ -144,11 +182,13 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
 
 
 def stretch(scene: Scene) -> Reading | None:
-    """"In the last 17 days": back from the day of writing, which is the last day; "the next two days": on from it. Few
+    """ "In the last 17 days": back from the day of writing, which is the last day; "the next two days": on from it. Few
     days are three; a few weeks, months or years have no known start."""
     lower = scene.said.lower()
     unit = scene.words.units[scene.get("unit") or scene.get("units") or ""]
-    amount, vague = scene.amount() if scene.groups.get("n") else (1.0, False) if scene.groups.get("unit") else (3.0, True)
+    amount, vague = (
+        scene.amount() if scene.groups.get("n") else (1.0, False) if scene.groups.get("unit") else (3.0, True)
+    )
     if amount is None:
         return None
     timex = duration_timex(None if vague else amount, unit)
@@ -163,7 +203,15 @@ def stretch(scene: Scene) -> Reading | None:
         last = shift(base, count, step_unit) if base and known else None
         return Reading(first, last, "days", timex=timex, timex_type="DURATION", approx=vague)
     first = shift(base, -count, step_unit) if base and known else None
-    return Reading(first, base, "days" if unit != "week" else "week", timex=timex, timex_type="DURATION", approx=vague, window=True)
+    return Reading(
+        first,
+        base,
+        "days" if unit != "week" else "week",
+        timex=timex,
+        timex_type="DURATION",
+        approx=vague,
+        window=True,
+    )
 
 
 def unit_step(scene: Scene) -> Reading | None:
@@ -178,17 +226,43 @@ def unit_step(scene: Scene) -> Reading | None:
     base = scene.narrative if word in ("following", "preceding") else scene.anchor
     step = scene.words.steps[word]
     if word in ("past", "this past") and unit != "weekend" and base:
-        return Reading(shift(base, -1, unit), base, unit_precision(unit), timex=duration_timex(1, unit), timex_type="DURATION", window=True)
+        return Reading(
+            shift(base, -1, unit),
+            base,
+            unit_precision(unit),
+            timex=duration_timex(1, unit),
+            timex_type="DURATION",
+            window=True,
+        )
     if unit == "weekend" and step == 0 and base and base.weekday() < 5 and not scene.ahead:
         step = -1  # the weekend just gone, as told on the weekdays after it
     moved = shift(base, step, unit) if base else None
     if moved is None or base is None:
         return Reading(precision=unit_precision(unit), timex=f"XXXX-{unit}")
     whole = containing(moved, unit)
-    edge = next((e for e in ("early", "mid", "late", "end", "start", "beginning", "middle") if re.search(rf"\b{e}\b", lower)), None)
-    period = soften(whole, {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(edge, edge)) if edge else whole
+    edge = next(
+        (
+            e
+            for e in ("early", "mid", "late", "end", "start", "beginning", "middle")
+            if re.search(rf"\b{e}\b", lower)
+        ),
+        None,
+    )
+    period = (
+        soften(
+            whole, {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(edge, edge)
+        )
+        if edge
+        else whole
+    )
     if step == 0 and edge is None:
-        period = Period(base, whole.last) if lower.startswith("later") else scene.capped(whole) if unit in MONTHS_OF else whole
+        period = (
+            Period(base, whole.last)
+            if lower.startswith("later")
+            else scene.capped(whole)
+            if unit in MONTHS_OF
+            else whole
+        )
     if lower.startswith(("so far", "earlier")) and whole.first <= base <= whole.last:
         period = Period(whole.first, base)
     return Reading(
@@ -208,24 +282,36 @@ def repeated(scene: Scene) -> Reading | None:
     amount, _ = scene.amount() if scene.groups.get("n") else (1.0, False)
     if amount is None or unit == "second":
         return None
-    return Reading(kind="set", precision=unit_precision(unit), timex=duration_timex(amount, unit), timex_type="SET")
+    return Reading(
+        kind="set", precision=unit_precision(unit), timex=duration_timex(amount, unit), timex_type="SET"
+    )
 
 
 def duration(scene: Scene) -> Reading | None:
     """A length of time, placed nowhere."""
     written = scene.get("unit") or scene.get("units")
-    unit = scene.words.units[written] if written else "decade" if "decades" in scene.said.lower() else "century"
+    unit = (
+        scene.words.units[written] if written else "decade" if "decades" in scene.said.lower() else "century"
+    )
     amount, vague = scene.amount() if scene.groups.get("n") else (None, True)
     if scene.groups.get("n"):
         if amount is None:
             return None
-        if (scene.get("n") or "") in ("a", "an") and (unit == "second" or scene.previous_word not in scene.words.lists["before_length"]):
+        if (scene.get("n") or "") in ("a", "an") and (
+            unit == "second" or scene.previous_word not in scene.words.lists["before_length"]
+        ):
             return None
-        if written == "second" and amount != 1 or unit == "quarter" and re.match(r" of|-", scene.after):
+        if (written == "second" and amount != 1) or (unit == "quarter" and re.match(r" of|-", scene.after)):
             return None
     if amount is not None and "and a half" in scene.said.lower():
         amount += 0.5
-    return Reading(kind="duration", precision=unit_precision(unit), approx=vague, timex=duration_timex(None if vague else amount, unit), timex_type="DURATION")
+    return Reading(
+        kind="duration",
+        precision=unit_precision(unit),
+        approx=vague,
+        timex=duration_timex(None if vague else amount, unit),
+        timex_type="DURATION",
+    )
 
 
 def reference(scene: Scene) -> Reading | None:

@@ -11,9 +11,8 @@ from rashomon.expressions.numerals import value
 from rashomon.expressions.periods import Period, day_or_none
 from rashomon.expressions.time_words import TimeWords
 
-
 FAR = 300
-"""Days: a day without a year is hardly ever meant when it lies as far off as this, and its like is near on the other side."""
+"""Days: a day without a year that lies this far off is hardly meant when its like is near on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,12 @@ class Scene:
 
     @property
     def ahead(self) -> bool:
-        """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead, unless
-        it is told in the past perfect."""
+        """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead,
+        unless it is told in the past perfect."""
         if re.search(r"\b(?:by|until|till)\s+(?:the\s+)?$", self.before):
             return not re.search(r"\bhad\b", self.before[-60:] + self.after.lower())
-        last = None
-        for last in self.words.tense.finditer(self.before):
-            pass
-        return bool(last and last[1])
+        tenses = list(self.words.tense.finditer(self.before))
+        return bool(tenses and tenses[-1][1])
 
     def weekday_near(self, weekday: int) -> date | None:
         """The latest such weekday on or before the anchor; where the future is told, the first on or after it."""

@@ -50,13 +50,25 @@ def time_words(language: str) -> TimeWords:
     """The words of a language that has a folder here."""
     path = HERE / language / "times.toml"
     if not path.is_file():
-        raise ValueError(f"No words of time for the language '{language}': add {language}/times.toml beside en/times.toml.")
+        raise ValueError(
+            f"No words of time for the language '{language}': add {language}/times.toml beside en/times.toml."
+        )
     data = tomllib.loads(path.read_text("utf-8"))
     lists = {name: frozenset(words) for name, words in data["words"].items()}
     written = [(group["reads"], form) for group in data["forms"] for form in group["as"]]
     past = rf"{one_of(lists['past'])}|\w{{3,}}ed"
     future = rf"(?:{one_of(lists['future'])})(?:\s+(?:not\s+|also\s+)?\w+){{0,2}}"
-    tables = ("months", "weekdays", "units", "parts", "seasons", "near_days", "references", "sets", "fixed_days")
+    tables = (
+        "months",
+        "weekdays",
+        "units",
+        "parts",
+        "seasons",
+        "near_days",
+        "references",
+        "sets",
+        "fixed_days",
+    )
     triggers = {re.findall(r"\w+", word)[-1] for table in tables for word in data[table]}
     return TimeWords(
         **{name: data[name] for name in tables},
@@ -68,17 +80,24 @@ def time_words(language: str) -> TimeWords:
         relations=data["relations"],
         lists=lists,
         forms=compile_forms(written, _elements(data, lists, language)),
-        relation=re.compile(rf"\b({one_of(data['relations'])})\s+(?:at least\s+|about\s+|around\s+|on\s+|the\s+)*$"),
+        relation=re.compile(
+            rf"\b({one_of(data['relations'])})\s+(?:at least\s+|about\s+|around\s+|on\s+|the\s+)*$"
+        ),
         tense=re.compile(rf"(?<!\w)(?:({future})|({past}))(?!\w)"),
-        triggers=frozenset(triggers | {"overnight", "then", "yesterdays"} | {f"{day}s" for day in data["weekdays"]}),
+        triggers=frozenset(
+            triggers | {"overnight", "then", "yesterdays"} | {f"{day}s" for day in data["weekdays"]}
+        ),
     )
 
 
-def _elements(data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[str]], language: str) -> dict[str, str]:
+def _elements(
+    data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[str]], language: str
+) -> dict[str, str]:
     """What each <name> of a form stands for."""
     word = one_of(number_words(language))
     zones, clock = one_of(lists["zones"]), one_of(lists["clock_words"])
     meridiem = r"[ap]\.?m\b\.?"
+    hours = rf"\d\d?:\d\d(?::\d\d)?(?: ?{meridiem})?|\d\d?(?:\.\d\d)? ?{meridiem}"
     return {
         "month": one_of(data["months"]),
         "weekday": one_of(data["weekdays"]),
@@ -106,6 +125,6 @@ def _elements(data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[
         "day2": r"0[1-9]|[12]\d|3[01]",
         "a2": r"\d\d?",
         "b2": r"\d\d?",
-        "clock": rf"\d\d?:\d\d(?::\d\d)?(?: ?{meridiem})?|\d\d?(?:\.\d\d)? ?{meridiem}|\d{{4}}(?= ?(?:{zones})\b)|{clock}",
+        "clock": rf"{hours}|\d{{4}}(?= ?(?:{zones})\b)|{clock}",
         "zone": zones,
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal, cast
 
 from rashomon.expressions import calendar_rules, relative_rules
@@ -15,16 +16,43 @@ from rashomon.expressions.time_words import TimeWords, time_words
 
 Relation = Literal["on", "since", "until", "by", "before", "after"]
 Rule = Callable[[Scene], Reading | None]
-CALENDAR = ("day", "day_of_month", "numeric_day", "two_days", "month", "season", "quarter", "year", "decade", "fixed_day", "clock")
-RELATIVE = (
-    "weekday", "weekdays", "near_day", "narrated_day", "ago", "offset", "stretch", "unit_step", "repeated", "duration", "reference",
-)  # fmt: skip
-RULES: Mapping[str, Rule] = {name: getattr(calendar_rules, name) for name in CALENDAR} | {
-    name: getattr(relative_rules, name) for name in RELATIVE
+RULES: Mapping[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        calendar_rules.day,
+        calendar_rules.day_of_month,
+        calendar_rules.numeric_day,
+        calendar_rules.two_days,
+        calendar_rules.two_periods,
+        calendar_rules.month,
+        calendar_rules.season,
+        calendar_rules.quarter,
+        calendar_rules.year,
+        calendar_rules.decade,
+        calendar_rules.fixed_day,
+        calendar_rules.clock,
+        relative_rules.weekday,
+        relative_rules.weekdays,
+        relative_rules.near_day,
+        relative_rules.narrated_day,
+        relative_rules.ago,
+        relative_rules.offset,
+        relative_rules.stretch,
+        relative_rules.unit_step,
+        relative_rules.repeated,
+        relative_rules.duration,
+        relative_rules.reference,
+    )
 }
-WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b)|\d{4}")
+WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th|['’]?s)\b)|\d{4}")
 REACH = 32
 """Code points around a word of time within which a form can lie."""
+SINCE_START = re.compile(
+    r"\bsince\s+(?:[^.,;]{0,60}\s)?(?:start|beginning|outbreak|launch|onset|began|begun|started|erupted|launched|broke\s+out)"
+    r"(?:\s[^.,;]{1,80})?\s(?:on|in)\s+$"
+)
+"""The start of something, dated after it: "since the operation began on"."""
+BESIDE = re.compile(r",?\s+(?:(?:on|of|at|around|about|the|in|morning)\s+)*")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
 
 
@@ -66,9 +94,9 @@ def find_times(
 ) -> list[TimeExpression]:
     """Every time expression in reading order, without overlaps.
 
-    `anchor` is the day of writing: weekdays, "yesterday" and days without a year are counted from it. `narrative` is the
-    day that the narrative has reached: "the same day", "the day before" are counted from it. Nothing is resolved without
-    the day that it is counted from.
+    `anchor` is the day of writing: weekdays, "yesterday" and days without a year are counted from it. `narrative` is
+    the day that the narrative has reached: "the same day", "the day before" are counted from it. Nothing is resolved
+    without the day that it is counted from.
     """
     words = time_words(language)
     lower = lowered(text)
@@ -80,13 +108,38 @@ def find_times(
             at = expression.end if expression else match.start() + 1
             if expression:
                 found.append(expression)
-    return found
+    return _hours_on_days(found, lower)
+
+
+def _hours_on_days(found: list[TimeExpression], lower: str) -> list[TimeExpression]:
+    """An hour beside a day ("at dawn on Saturday", "27 February at 3 p.m.") is on that day."""
+    placed = list(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        hour, day = (at, two) if one.kind == "time" else (at + 1, one)
+        if (
+            placed[hour].kind != "time"
+            or day.kind != "date"
+            or not BESIDE.fullmatch(lower, one.end, two.start)
+        ):
+            continue
+        timex = f"{day.first}T{(placed[hour].timex or '').partition('T')[2]}" if day.first else None
+        placed[hour] = replace(
+            placed[hour],
+            first=day.first,
+            last=day.last,
+            precision=day.precision,
+            basis=day.basis,
+            timex=timex,
+        )
+    return placed
 
 
 def lowered(text: str) -> str:
     """In lower case, letter for letter, so that offsets hold."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _windows(lower: str, words: TimeWords) -> Iterator[tuple[int, int]]:
@@ -110,7 +163,14 @@ def _windows(lower: str, words: TimeWords) -> Iterator[tuple[int, int]]:
 
 
 def _read(
-    text: str, lower: str, start: int, end: int, words: TimeWords, anchor: date | None, narrative: date | None, language: str
+    text: str,
+    lower: str,
+    start: int,
+    end: int,
+    words: TimeWords,
+    anchor: date | None,
+    narrative: date | None,
+    language: str,
 ) -> TimeExpression | None:
     """The first form that fits here and whose rule accepts it."""
     before = _sentence_before(lower, start)
@@ -126,24 +186,39 @@ def _read(
 
 def _sentence_before(lower: str, start: int) -> str:
     before = lower[max(start - 160, 0) : start]
-    last = None
-    for last in SENTENCE_END.finditer(before):
-        pass
-    return before[last.end() :] if last else before
+    ends = list(SENTENCE_END.finditer(before))
+    return before[ends[-1].end() :] if ends else before
 
 
 def _placed(
     start: int, end: int, said: str, reading: Reading, before: str, words: TimeWords, anchor: date | None
 ) -> TimeExpression:
     relation = _relation(before, reading, words)
-    first, last, approx = reading.first, reading.last, reading.approx
+    first, last = reading.first, reading.last
     since = relation == "since" and reading.kind == "date"
     if since and reading.timex_type != "DURATION":
         last = anchor if first and anchor and anchor >= first else None
     return TimeExpression(
-        start, end, said, first, last, reading.precision, reading.basis, reading.kind, since, since or reading.window, approx,
-        relation, reading.timex, reading.timex_type, reading.year, reading.month, reading.day, reading.weekday, reading.ambiguous,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=said,
+        first=first,
+        last=last,
+        precision=reading.precision,
+        basis=reading.basis,
+        kind=reading.kind,
+        since=since,
+        window=since or reading.window,
+        approx=reading.approx,
+        relation=relation,
+        timex=reading.timex,
+        timex_type=reading.timex_type,
+        year=reading.year,
+        month=reading.month,
+        day=reading.day,
+        weekday=reading.weekday,
+        ambiguous=reading.ambiguous,
+    )
 
 
 def _relation(before: str, reading: Reading, words: TimeWords) -> Relation:
@@ -154,5 +229,5 @@ def _relation(before: str, reading: Reading, words: TimeWords) -> Relation:
     found = words.relation.search(before)
     if found:
         return cast(Relation, words.relations[" ".join(found[1].split())])
-    opened = re.search(r"\bsince\s+the\s+(?:start|beginning|outbreak|launch|onset)\s+of\s[^.,;]{0,90}\s(?:on|in)\s+$", before)
+    opened = SINCE_START.search(before)
     return "since" if opened else "on"
