@@ -81,43 +81,55 @@ KEYS = (
 )
 
 
-def write_keys(db: Any) -> None:
-    """Table `keys`: number of the rule, key, mention; and `live`: the keys under their cap, with those made finer."""
-    parts = [f"SELECT DISTINCT {i}::TINYINT AS rule, key, mid FROM ({sql})" for i, (_, _, sql) in enumerate(KEYS)]
-    db.execute("CREATE OR REPLACE TABLE caps(rule TINYINT, name VARCHAR, cap INTEGER)")
-    db.executemany("INSERT INTO caps VALUES (?, ?, ?)", [(i, name, cap) for i, (name, cap, _) in enumerate(KEYS)])
-    db.execute("CREATE OR REPLACE TABLE keys AS " + " UNION ALL ".join(parts))
-    db.execute(
-        "CREATE OR REPLACE TABLE sizes AS SELECT rule, key, count(*) AS n FROM keys GROUP BY ALL HAVING count(*) > 1"
-    )
-    db.execute(
-        "CREATE OR REPLACE TABLE live AS SELECT k.key, k.mid FROM keys k JOIN sizes z USING (rule, key) "
-        "JOIN caps c USING (rule) WHERE z.n <= c.cap"
-    )
-    # Words are left out: a word in many mentions says nothing, whatever it is joined with.
-    db.execute(
-        "CREATE OR REPLACE TABLE finer AS SELECT rule, hash(k.key, m.kind, m.k0, m.k1) AS key, k.mid FROM keys k "
-        "JOIN sizes z USING (rule, key) JOIN caps c USING (rule) JOIN m ON m.mid = k.mid "
-        "WHERE z.n > c.cap AND c.name NOT LIKE '%name%' AND c.name <> 'rare word'"
-    )
-    db.execute(
-        "INSERT INTO live SELECT key, mid FROM finer JOIN caps USING (rule) "
-        "QUALIFY count(*) OVER (PARTITION BY rule, key) BETWEEN 2 AND cap"
+def write_caps(db: Any) -> None:
+    """Table `caps`: the rules by number, with their caps; and the empty table `keys`."""
+    db.execute("CREATE OR REPLACE TABLE caps(rule TINYINT, name VARCHAR, cap INTEGER, refined BOOLEAN)")
+    for number, (name, cap, _) in enumerate(KEYS):
+        # A name or a word in many mentions says nothing, whatever it is joined with.
+        db.execute(
+            "INSERT INTO caps VALUES (?, ?, ?, ?)", [number, name, cap, "name " not in name and "rare" not in name]
+        )
+    db.execute("CREATE OR REPLACE TABLE keys(rule TINYINT, key UBIGINT, mid INTEGER)")
+
+
+def keys_sql(mentions: str) -> str:
+    """SELECT rule, key, mid of every key of these mentions."""
+    return " UNION ALL ".join(
+        f"SELECT DISTINCT {number}::TINYINT AS rule, key, mid FROM ({sql.replace('FROM m', 'FROM ' + mentions)})"
+        for number, (_, _, sql) in enumerate(KEYS)
     )
 
 
-def write_pairs(db: Any) -> None:
-    """Table `pairs`: every pair of mentions that shares a live key, once, a < b."""
-    db.execute(
-        "CREATE OR REPLACE TABLE pairs AS SELECT DISTINCT x.mid AS a, y.mid AS b "
-        "FROM live x JOIN live y ON x.key = y.key AND x.mid < y.mid"
+def finer_sql(keys: str) -> str:
+    """SELECT rule, key, mid of the keys over their cap, made finer by kind of event and the dead."""
+    return (
+        f"SELECT rule, hash(k.key, m.kind, m.k0, m.k1) AS key, k.mid FROM {keys} k JOIN caps USING (rule) "
+        f"JOIN m ON m.mid = k.mid WHERE refined AND (rule, k.key) IN (SELECT (rule, key) FROM {keys} JOIN caps "
+        "USING (rule) GROUP BY rule, key, cap HAVING count(*) > cap)"
     )
+
+
+def live_sql(keys: str) -> str:
+    """SELECT key, mid of the keys that bring together two mentions or more, but not more than their cap.
+
+    `keys` holds every member of each key that it holds at all.
+    """
+    window = "QUALIFY count(*) OVER (PARTITION BY rule, key) BETWEEN 2 AND cap"
+    return (
+        f"SELECT key, mid FROM {keys} JOIN caps USING (rule) {window} "
+        f"UNION ALL SELECT key, mid FROM ({finer_sql(keys)}) JOIN caps USING (rule) {window}"
+    )
+
+
+def pairs_sql(live: str) -> str:
+    """SELECT a, b of every pair of mentions that shares a live key, once, a < b."""
+    return f"SELECT DISTINCT x.mid AS a, y.mid AS b FROM {live} x JOIN {live} y ON x.key = y.key AND x.mid < y.mid"
 
 
 def hot_blocks(db: Any) -> list[str]:
-    """What was over the cap even when made finer, one sentence a rule."""
+    """What was over the cap even when made finer, one sentence a rule. A common name or word is no block at all."""
     rows = db.execute(
-        "SELECT c.name, count(*), max(n) FROM (SELECT rule, key, count(*) AS n FROM finer GROUP BY ALL) "
-        "JOIN caps c USING (rule) WHERE n > c.cap GROUP BY c.name ORDER BY c.name"
+        f"SELECT name, count(*), max(n) FROM (SELECT rule, key, count(*) AS n FROM ({finer_sql('keys')}) GROUP BY ALL) "
+        "JOIN caps USING (rule) WHERE n > cap GROUP BY name ORDER BY name"
     ).fetchall()
     return [f"{name}: {count} keys hold more than their cap, the largest {most} mentions" for name, count, most in rows]

@@ -32,9 +32,9 @@ class Between:
         return Between(self.total + other.total, self.known + other.known, min(self.least, other.least))
 
 
-def components(edges: Iterable[Edge], size: int, at_least: int) -> list[int]:
-    """For each position the least position that edges of this score or more connect it with."""
-    parent = list(range(size))
+def components(edges: Iterable[tuple[int, int]], members: Iterable[int]) -> list[list[int]]:
+    """What the edges connect, singles included."""
+    parent = {m: m for m in members}
 
     def find(i: int) -> int:
         while parent[i] != i:
@@ -42,30 +42,32 @@ def components(edges: Iterable[Edge], size: int, at_least: int) -> list[int]:
             i = parent[i]
         return i
 
-    for a, b, score in edges:
-        if score >= at_least:
-            x, y = find(a), find(b)
-            if x != y:
-                parent[max(x, y)] = min(x, y)
-    return [find(i) for i in range(size)]
+    for a, b in edges:
+        x, y = find(a), find(b)
+        if x != y:
+            parent[max(x, y)] = min(x, y)
+    out: dict[int, list[int]] = {}
+    for m in parent:
+        out.setdefault(find(m), []).append(m)
+    return list(out.values())
 
 
 def agglomerate(
-    members: Sequence[int],
+    size: int,
     edges: Sequence[Edge],
     weights: Weights,
-    groups: Mapping[int, int],
-    apart: frozenset[tuple[int, int]],
+    groups: Mapping[int, str],
+    apart: frozenset[tuple[str, str]],
 ) -> list[list[int]]:
-    """The parts of one component.
+    """The parts of one component, whose members are 0..size-1 in an order that depends on nothing but their keys.
 
-    `groups` names the members that a person linked (member -> group), `apart` the pairs of groups that a person keeps
-    apart, both ways round.
+    `groups` names the members that a decision speaks of (member -> group): one group is one incident, and `apart`
+    lists the pairs of groups, both ways round, that never are.
     """
     part_of: dict[int, int] = {}
     parts: dict[int, list[int]] = {}
-    held: dict[int, set[int]] = {}
-    for m in sorted(members):
+    held: dict[int, set[str]] = {}
+    for m in range(size):
         group = groups.get(m)
         first = next((p for p in held if group in held[p]), None) if group is not None else None
         home = m if first is None else first
@@ -109,42 +111,11 @@ def agglomerate(
         parts[x] += parts.pop(y)
         held[x] |= held.pop(y)
         del between[x][y]
-        for z, b in between.pop(y).items():
+        for z, old in between.pop(y).items():
             if z == x:
                 continue
-            between[x][z] = between[z][x] = b.joined(between[x].get(z))
+            between[x][z] = between[z][x] = old.joined(between[x].get(z))
             del between[z][y]
         for z in between[x]:
             offer(x, z)
     return [sorted(p) for p in parts.values()]
-
-
-def cluster(
-    size: int,
-    edges: Sequence[Edge],
-    weights: Weights,
-    groups: Mapping[int, int],
-    apart: frozenset[tuple[int, int]],
-) -> list[list[int]]:
-    """Positions 0..size-1 in parts, each sorted, in the order of their first members.
-
-    Raises nothing; a cannot-link is never broken, and what a person linked is together.
-    """
-    tied: dict[int, int] = {}
-    ties: list[Edge] = []
-    for m in sorted(groups):
-        if groups[m] in tied:
-            ties.append((tied[groups[m]], m, weights.together))
-        tied.setdefault(groups[m], m)
-    root = components([*edges, *ties], size, weights.together)
-    members: dict[int, list[int]] = {}
-    for i, r in enumerate(root):
-        members.setdefault(r, []).append(i)
-    inner: dict[int, list[Edge]] = {}
-    for edge in edges:
-        if root[edge[0]] == root[edge[1]]:
-            inner.setdefault(root[edge[0]], []).append(edge)
-    out: list[list[int]] = []
-    for r, own in members.items():
-        out += [own] if len(own) == 1 else agglomerate(own, inner.get(r, []), weights, groups, apart)
-    return sorted(out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -91,36 +91,54 @@ def rarity(frequency: int, total: int) -> int:
 
 
 class Terms:
-    """Names and words as numbers, with how many mentions hold each."""
+    """Names and words as numbers, with how many mentions hold each. It grows and shrinks with the case."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.total = len(mentions)
+    def __init__(self) -> None:
+        self.total = 0
         self.frequency: Counter[str] = Counter()
-        for m in mentions:
-            self.frequency.update(set(m.names))
-            self.frequency.update({"~" + w for w in set(m.words)})
         self._code: dict[str, int] = {}
+
+    def update(self, added: Iterable[Mention], gone: Iterable[Mention]) -> set[str] | None:
+        """Count these in and out; the terms whose rarity changed, or None where that of every term did."""
+        before: dict[str, int] = {}
+        scale = self._scale()
+        for mentions, step in ((added, 1), (gone, -1)):
+            for m in mentions:
+                self.total += step
+                for t in terms_of(m):
+                    before.setdefault(t, self.frequency[t])
+                    self.frequency[t] += step
+        if scale != self._scale():
+            return None
+        return {t for t, n in before.items() if rarity(n, self.total) != rarity(self.frequency[t], self.total)}
+
+    def _scale(self) -> int:
+        return (self.total + BACKGROUND).bit_length()
 
     def codes(self, terms: Sequence[str], prefix: str = "") -> list[int]:
         """number * 64 + rarity of each distinct term, so that one integer carries both."""
         out = []
-        for t in {prefix + t for t in terms}:
+        for t in sorted({prefix + t for t in terms}):
             number = self._code.setdefault(t, len(self._code))
             out.append(number * RARITY + rarity(self.frequency[t], self.total))
         return out
+
+
+def terms_of(mention: Mention) -> set[str]:
+    """Names as they are, words with a mark before them: the two are counted apart."""
+    return {*mention.names, *("~" + w for w in mention.words)}
 
 
 def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, int | None]:
     return figure if figure is not None else (None, None)
 
 
-def mention_table(units: Sequence[Unit], weights: Weights) -> pa.Table:
-    """One row a unit, in order; `mid` is the position."""
+def mention_table(units: Iterable[tuple[int, Unit]], terms: Terms, weights: Weights) -> pa.Table:
+    """One row a unit, with the number (mid) that it goes by."""
     kinds = {name: (family, kind) for name, family, kind in weights.kinds}
-    terms = Terms([u.mention for u in units])
     columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
     add = {name: column.append for name, column in columns.items()}
-    for mid, unit in enumerate(units):
+    for mid, unit in units:
         for name, value in _row(unit.mention, kinds, terms).items():
             add[name](value)
         add["mid"](mid)

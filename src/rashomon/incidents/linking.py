@@ -1,35 +1,33 @@
-"""From mentions to incidents: units, blocks, scores, clusters, ids, and the reasons in words."""
+"""From mentions to incidents: units, blocks, scores, clusters, ids, and the reasons in words.
+
+A linker keeps what it has compared. When articles are added it scores only the pairs that touch them, and clusters
+only the components that these touch; the outcome is the same as that of doing all at once, for a pair's score depends
+on the two mentions and on how rare their terms are, and pairs whose rarities moved are scored again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.incidents.blocks import hot_blocks, write_keys, write_pairs
-from rashomon.incidents.clusters import Edge, cluster
+import pyarrow as pa
+
+from rashomon.incidents.blocks import hot_blocks, keys_sql, live_sql, pairs_sql, write_caps
+from rashomon.incidents.clusters import agglomerate, components
 from rashomon.incidents.control import control_of
 from rashomon.incidents.decisions import Links, resolve
-from rashomon.incidents.features import mention_table
+from rashomon.incidents.features import SCHEMA, Terms, mention_table, terms_of
 from rashomon.incidents.inherit import incident_ids
 from rashomon.incidents.pairs import scores_sql, write_relations
 from rashomon.incidents.reasons import reasons_of
 from rashomon.incidents.tallies import tallies_of
 from rashomon.incidents.units import Unit, units_of
 from rashomon.incidents.weights import Weights, declared_weights
-from rashomon.records import (
-    ActorRelations,
-    Claim,
-    ControlSequence,
-    Decision,
-    Incident,
-    Mention,
-    Tally,
-)
+from rashomon.records import ActorRelations, Claim, ControlSequence, Decision, Incident, Mention, Tally
 
-# Pairs below this many tenths of a bit under `never` say no more than "never": they are kept as such.
-MEMORY = "3GB"
-THREADS = 2
+# DuckDB's share of the machine: half of the 8 GB that a million mentions may take.
+THREADS, MEMORY = 2, "4GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +45,6 @@ class Linked:
     """Blocks that held too many mentions to compare them all, in words."""
 
 
-def connect(threads: int = THREADS, memory: str = MEMORY) -> Any:
-    """A DuckDB in memory; loaded here, for it takes a while."""
-    import duckdb
-
-    return duckdb.connect(config={"threads": threads, "memory_limit": memory, "preserve_insertion_order": False})
-
-
-def score_units(db: Any, units: Sequence[Unit], relations: ActorRelations, weights: Weights) -> list[Edge]:
-    """Scores of every pair that shares a block, in order; tables m, pairs, relations and scores stay in `db`."""
-    db.register("mentions_arrow", mention_table(units, weights))
-    db.execute("CREATE OR REPLACE TABLE m AS SELECT * FROM mentions_arrow")
-    db.unregister("mentions_arrow")
-    write_keys(db)
-    write_pairs(db)
-    write_relations(db, relations)
-    db.execute(f"CREATE OR REPLACE TABLE scores AS {scores_sql(weights)}")
-    found = db.execute("SELECT a, b, score FROM scores ORDER BY a, b").fetchnumpy()
-    return list(zip(found["a"].tolist(), found["b"].tolist(), found["score"].tolist(), strict=True))
-
-
-def decided(units: Sequence[Unit], links: Links) -> tuple[dict[int, int], frozenset[tuple[int, int]]]:
-    """People's decisions by position: unit -> group, and the pairs of groups that stay apart."""
-    number: dict[str, int] = {}
-    parent: list[int] = []
-
-    def find(g: int) -> int:
-        while parent[g] != g:
-            g = parent[g]
-        return g
-
-    groups: dict[int, int] = {}
-    for i, unit in enumerate(units):
-        for c in unit.claim_ids:
-            if c not in links.group:
-                continue
-            g = number.setdefault(links.of(c), len(parent))
-            if g == len(parent):
-                parent.append(g)
-            if i in groups:  # two claims of one unit tie their groups together
-                parent[find(g)] = find(groups[i])
-            groups[i] = g
-    apart = {(find(number[a]), find(number[b])) for a, b in links.apart if a in number and b in number}
-    return {i: find(g) for i, g in groups.items()}, frozenset(p for p in apart if p[0] != p[1])
-
-
 def link(
     mentions: Sequence[Mention],
     claims: Sequence[Claim],
@@ -105,42 +58,239 @@ def link(
     `before` are the incidents of the previous run, whose ids are inherited. The partition depends on the mentions,
     the relations, the decisions and the weights alone: not on order, batches or what was linked before.
     """
-    table = weights or declared_weights()
-    by_id = {c.claim_id: c for c in claims}
-    by_mention = {m.mention_id: m for m in mentions}
-    links = resolve(decisions, by_id.keys())
-    units = units_of(mentions, by_id, links)
-    db = connect()
-    try:
-        edges = score_units(db, units, relations, table)
-        groups, apart = decided(units, links)
-        parts = cluster(len(units), edges, table, groups, apart)
-        reasons = reasons_of(db, units, parts, edges, table, groups, apart)
-        hot = hot_blocks(db)
-    finally:
-        db.close()
-    incidents = named_incidents(units, parts, reasons, before)
-    return Linked(
-        incidents,
-        tuple(tallies_of(sorted(claims, key=lambda c: c.claim_id), by_mention, relations)),
-        tuple(control_of(sorted(claims, key=lambda c: c.claim_id), by_mention)),
-        links.orphaned,
-        links.overridden,
-        tuple(hot),
-    )
+    with Linker(relations, weights) as linker:
+        return linker.update(mentions, claims, decisions, before)
 
 
-def named_incidents(
-    units: Sequence[Unit],
-    parts: Sequence[Sequence[int]],
-    reasons: Sequence[tuple[str, ...]],
-    before: Sequence[Incident],
-) -> tuple[Incident, ...]:
-    """The parts as incidents with their ids, in the order of the ids."""
-    claim_sets = [[c for i in part for c in units[i].claim_ids] for part in parts]
-    names = incident_ids(claim_sets, before)
-    incidents = [
-        Incident(ident, tuple(dict.fromkeys(units[i].mention.mention_id for i in part)), tuple(own), merged, why)
-        for (ident, merged), part, own, why in zip(names, parts, claim_sets, reasons, strict=True)
-    ]
-    return tuple(sorted(incidents, key=lambda i: i.incident_id))
+class Linker:
+    """Links a case that grows. Close it, or use it in a `with` statement: it holds a DuckDB in memory."""
+
+    def __init__(self, relations: ActorRelations, weights: Weights | None = None) -> None:
+        import duckdb  # here, for it takes a while to load
+
+        self.relations = relations
+        self.weights = weights or declared_weights()
+        self.db: Any = duckdb.connect(
+            config={"threads": THREADS, "memory_limit": MEMORY, "preserve_insertion_order": False}
+        )
+        self._terms = Terms()
+        self._unit: dict[int, Unit] = {}
+        self._mid: dict[str, int] = {}
+        self._next = 0
+        self._parts: dict[tuple[int, ...], list[list[int]]] = {}
+        empty = SCHEMA.empty_table()
+        self.db.register("arrow", empty)
+        self.db.execute("CREATE TABLE m AS SELECT * FROM arrow")
+        self.db.unregister("arrow")
+        self.db.execute("CREATE TABLE scores(a INTEGER, b INTEGER, score INTEGER)")
+        write_caps(self.db)
+
+    def __enter__(self) -> Linker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the tables go."""
+        self.db.close()
+
+    def update(
+        self,
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        decisions: Sequence[Decision] = (),
+        before: Sequence[Incident] = (),
+    ) -> Linked:
+        """Bring everything up to date with the case as it is now: all its mentions, claims and decisions."""
+        by_id = {c.claim_id: c for c in claims}
+        by_mention = {m.mention_id: m for m in mentions}
+        links = resolve(decisions, by_id.keys())
+        touched = self._compare(units_of(mentions, by_id, links))
+        parts = self._cluster(touched, links)
+        reasons = reasons_of(self.db, self._unit, parts, self.weights, *self._decided(links))
+        ordered = sorted(claims, key=lambda c: c.claim_id)
+        return Linked(
+            self._named(parts, reasons, before),
+            tuple(tallies_of(ordered, by_mention, self.relations)),
+            tuple(control_of(ordered, by_mention)),
+            links.orphaned,
+            links.overridden,
+            tuple(hot_blocks(self.db)),
+        )
+
+    # ------------------------------------------------------------ pairs
+    def _compare(self, units: Sequence[Unit]) -> set[int]:
+        """Score what is new or weighs otherwise than before; the units that this touched."""
+        now = {u.key: u for u in units}
+        gone = {mid: u for mid, u in self._unit.items() if now.get(u.key) != u}
+        for mid, u in gone.items():
+            del self._unit[mid], self._mid[u.key]
+        added = {}
+        for u in units:
+            if u.key not in self._mid:
+                self._mid[u.key], added[self._next] = self._next, u
+                self._next += 1
+        self._unit.update(added)
+        if not added and not gone:
+            return set()
+        moved = self._terms.update((u.mention for u in added.values()), (u.mention for u in gone.values()))
+        if moved is None:
+            again = set(self._unit)
+        else:
+            again = {mid for mid, u in self._unit.items() if mid in added or not moved.isdisjoint(terms_of(u.mention))}
+        self._write_mentions(again)
+        return self._write_scores(set(added), set(gone), again) | again | set(gone)
+
+    def _write_mentions(self, mids: set[int]) -> None:
+        table = mention_table(((mid, self._unit[mid]) for mid in sorted(mids)), self._terms, self.weights)
+        self._register("again", sorted(mids))
+        self.db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM again)")
+        self.db.register("arrow", table)
+        self.db.execute("INSERT INTO m SELECT * FROM arrow")
+        self.db.unregister("arrow")
+
+    def _write_scores(self, added: set[int], gone: set[int], again: set[int]) -> set[int]:
+        """Keys and pairs as they are now, and the scores of those that changed; the units whose pairs changed."""
+        db = self.db
+        self._register("fresh", sorted(added))
+        self._register("lost", sorted(gone))
+        db.execute(f"INSERT INTO keys {keys_sql('(SELECT * FROM m WHERE mid IN (SELECT mid FROM fresh))')}")
+        db.execute(
+            "CREATE OR REPLACE TABLE moved AS SELECT DISTINCT rule, key FROM keys "
+            "WHERE mid IN (SELECT mid FROM fresh UNION ALL SELECT mid FROM lost)"
+        )
+        db.execute("CREATE OR REPLACE TABLE around AS SELECT keys.* FROM keys SEMI JOIN moved USING (rule, key)")
+        self._pairs("pairs_before", "around", "fresh")
+        self._pairs("pairs_now", "around", "lost")
+        # A pair that lost these keys stays where another key still brings it together.
+        db.execute("CREATE OR REPLACE TABLE doubtful AS FROM pairs_before EXCEPT FROM pairs_now")
+        db.execute(
+            "CREATE OR REPLACE TABLE others AS SELECT keys.* FROM keys SEMI JOIN (SELECT x.rule, x.key FROM doubtful "
+            "JOIN keys x ON x.mid = a JOIN keys y ON y.mid = b AND y.rule = x.rule AND y.key = x.key) USING (rule, key)"
+        )
+        self._pairs("pairs_else", "others", "lost")
+        db.execute("CREATE OR REPLACE TABLE dropped AS FROM doubtful EXCEPT FROM pairs_else")
+        db.execute("DELETE FROM keys WHERE mid IN (SELECT mid FROM lost)")
+        db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM lost)")
+        known = db.execute("SELECT count(*) FROM scores").fetchall()[0][0]
+        wanted = "SELECT a, b FROM pairs_now"
+        if known:
+            db.execute("DELETE FROM scores WHERE (a, b) IN (SELECT (a, b) FROM dropped)")
+            wanted = (
+                "(SELECT a, b FROM pairs_now EXCEPT SELECT a, b FROM scores) UNION SELECT a, b FROM scores "
+                "WHERE a IN (SELECT mid FROM again) OR b IN (SELECT mid FROM again)"
+            )
+        db.execute(f"CREATE OR REPLACE TABLE wanted AS {wanted}")
+        write_relations(db, "wanted", self.relations)
+        if known:
+            db.execute("DELETE FROM scores WHERE (a, b) IN (SELECT (a, b) FROM wanted)")
+        db.execute(f"INSERT INTO scores {scores_sql(self.weights, 'wanted')}")
+        rows = db.execute("SELECT a, b FROM dropped UNION ALL SELECT a, b FROM wanted").fetchnumpy() if known else {}
+        for name in (
+            "moved",
+            "around",
+            "pairs_before",
+            "pairs_now",
+            "doubtful",
+            "others",
+            "pairs_else",
+            "dropped",
+            "wanted",
+        ):
+            db.execute(f"DROP TABLE {name}")
+        return {int(mid) for column in rows.values() for mid in column}
+
+    def _pairs(self, table: str, keys: str, without: str) -> None:
+        """Table of the pairs that these keys make without some mentions."""
+        db = self.db
+        db.execute(f"CREATE OR REPLACE TABLE part AS SELECT * FROM {keys} WHERE mid NOT IN (SELECT mid FROM {without})")
+        db.execute(f"CREATE OR REPLACE TABLE live AS {live_sql('part')}")
+        db.execute(f"CREATE OR REPLACE TABLE {table} AS {pairs_sql('live')}")
+        db.execute("DROP TABLE part")
+        db.execute("DROP TABLE live")
+
+    def _register(self, name: str, mids: Sequence[int]) -> None:
+        self.db.register("arrow", pa.table({"mid": pa.array(mids, pa.int32())}))
+        self.db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM arrow")
+        self.db.unregister("arrow")
+
+    # ------------------------------------------------------------ parts
+    def _cluster(self, touched: set[int], links: Links) -> list[list[int]]:
+        """The partition of all units, in the order of their keys."""
+        groups, apart = self._decided(links)
+        found = self.db.execute("SELECT a, b FROM scores WHERE score >= ?", [self.weights.together]).fetchnumpy()
+        ties: dict[str, int] = {}
+        edges = list(zip(found["a"].tolist(), found["b"].tolist(), strict=True))
+        for mid in sorted(groups):
+            edges.append((ties.setdefault(groups[mid], mid), mid))
+        parts: dict[tuple[int, ...], list[list[int]]] = {}
+        pending: list[tuple[int, ...]] = []
+        alone: list[list[int]] = []
+        key = {mid: u.key for mid, u in self._unit.items()}
+        for own in components(edges, self._unit):
+            if len(own) == 1:
+                alone.append(own)
+                continue
+            members = tuple(sorted(own, key=key.__getitem__))
+            known = self._parts.get(members)
+            if known is not None and touched.isdisjoint(own) and groups.keys().isdisjoint(own):
+                parts[members] = known
+            else:
+                pending.append(members)
+        for members, inner in zip(pending, self._inner_edges(pending), strict=True):
+            local = {mid: i for i, mid in enumerate(members)}
+            tied = {local[mid]: groups[mid] for mid in members if mid in groups}
+            scored = [(local[a], local[b], score) for a, b, score in inner]
+            found_parts = agglomerate(len(members), scored, self.weights, tied, apart)
+            parts[members] = [[members[i] for i in part] for part in found_parts]
+        self._parts = {m: p for m, p in parts.items() if groups.keys().isdisjoint(m)}
+        return sorted([*alone, *(p for ps in parts.values() for p in ps)], key=lambda part: key[part[0]])
+
+    def _inner_edges(self, pending: Sequence[tuple[int, ...]]) -> Iterable[list[tuple[int, int, int]]]:
+        """The scores within each of these components."""
+        out: list[list[tuple[int, int, int]]] = [[] for _ in pending]
+        rows = [(mid, number) for number, members in enumerate(pending) for mid in members]
+        columns = {"mid": [mid for mid, _ in rows], "part": [number for _, number in rows]}
+        self.db.register("arrow", pa.table(columns, schema=pa.schema([("mid", pa.int32()), ("part", pa.int32())])))
+        found = self.db.execute(
+            "SELECT x.part, a, b, score FROM scores JOIN arrow x ON x.mid = a JOIN arrow y ON y.mid = b AND y.part = x.part"
+        ).fetchnumpy()
+        self.db.unregister("arrow")
+        for number, a, b, score in zip(*(found[c].tolist() for c in ("part", "a", "b", "score")), strict=True):
+            out[number].append((a, b, score))
+        return out
+
+    def _decided(self, links: Links) -> tuple[dict[int, str], frozenset[tuple[str, str]]]:
+        """The group of each unit that a decision names, and the pairs of groups that stay apart, both ways round."""
+        if not links.group:
+            return {}, frozenset()
+        home: dict[str, str] = {}
+
+        def find(g: str) -> str:
+            while home.get(g, g) != g:
+                g = home[g]
+            return g
+
+        named: dict[int, str] = {}
+        for mid, unit in sorted(self._unit.items()):
+            for c in unit.claim_ids:
+                if c in links.group:
+                    first, second = sorted((find(links.of(c)), find(named.setdefault(mid, links.of(c)))))
+                    home[second] = first  # two claims of one unit tie their groups together
+        apart = {(find(a), find(b)) for a, b in links.apart}
+        return {mid: find(g) for mid, g in named.items()}, frozenset(p for p in apart if p[0] != p[1])
+
+    def _named(
+        self, parts: Sequence[Sequence[int]], reasons: Sequence[tuple[str, ...]], before: Sequence[Incident]
+    ) -> tuple[Incident, ...]:
+        """The parts as incidents with their ids, in the order of the ids."""
+        unit = self._unit
+        claim_sets = [[c for i in part for c in unit[i].claim_ids] for part in parts]
+        incidents = [
+            Incident(ident, tuple(dict.fromkeys(unit[i].mention.mention_id for i in part)), tuple(own), merged, why)
+            for (ident, merged), part, own, why in zip(
+                incident_ids(claim_sets, before), parts, claim_sets, reasons, strict=True
+            )
+        ]
+        return tuple(sorted(incidents, key=lambda i: i.incident_id))

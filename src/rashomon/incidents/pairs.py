@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pyarrow as pa
+
 from rashomon.incidents.weights import Comparison, Weights
 from rashomon.records import ActorRelations, Relation
 
@@ -48,6 +50,7 @@ FEATURES = {
     "names_y": "len(y.names)",
     "name_bits": "coalesce(list_sum(list_transform(list_intersect(x.names, y.names), lambda t: t % 64)), 0)",
     "word_bits": "coalesce(list_sum(list_transform(list_intersect(x.words, y.words), lambda t: t % 64)), 0)",
+    "least_names": "least(x.name_total, y.name_total)",
     "least_words": "least(x.word_total, y.word_total)",
     "printed_apart": "abs(x.printed - y.printed)",
     "same_article": "x.article = y.article",
@@ -70,30 +73,25 @@ def joined_relation(first: str, second: str, relations: ActorRelations) -> Relat
     return next((r for r in CLOSEST if r in found), "unknown")
 
 
-def write_relations(db: Any, relations: ActorRelations) -> None:
+def write_relations(db: Any, pairs: str, relations: ActorRelations) -> None:
     """Table `relations`: every two lists of actors that meet in a pair, and how they stand to each other."""
     rows: set[tuple[str, str]] = set()
     for column in ("perpetrators", "targets"):
         rows.update(
             db.execute(
-                f"SELECT DISTINCT x.{column}, y.{column} FROM pairs p JOIN m x ON x.mid = p.a JOIN m y ON y.mid = p.b "
+                f"SELECT DISTINCT x.{column}, y.{column} FROM {pairs} p JOIN m x ON x.mid = p.a JOIN m y ON y.mid = p.b "
                 f"WHERE x.{column} IS NOT NULL AND y.{column} IS NOT NULL"
             ).fetchall()
         )
-    import pyarrow as pa
-
     ordered = sorted(rows)
     found = [joined_relation(a, b, relations) for a, b in ordered]
-    table = pa.table(
-        {"first": [a for a, _ in ordered], "second": [b for _, b in ordered], "relation": found},
-        schema=pa.schema([("first", pa.string()), ("second", pa.string()), ("relation", pa.string())]),
-    )
-    db.register("relations_arrow", table)
-    db.execute("CREATE OR REPLACE TABLE relations AS SELECT * FROM relations_arrow")
-    db.unregister("relations_arrow")
+    columns = {"first": [a for a, _ in ordered], "second": [b for _, b in ordered], "relation": found}
+    db.register("arrow", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
+    db.execute("CREATE OR REPLACE TABLE relations AS SELECT * FROM arrow")
+    db.unregister("arrow")
 
 
-def features_sql(pairs: str = "pairs") -> str:
+def features_sql(pairs: str) -> str:
     """SELECT of every feature of every pair."""
     columns = ", ".join(f"{sql} AS {name}" for name, sql in FEATURES.items())
     return (
@@ -112,10 +110,14 @@ def _case(comparison: Comparison, value: str) -> str:
     return f"CASE {' '.join(lines)} ELSE {0 if value == 'weight' else -1} END"
 
 
-_LIKENESS = "SELECT *, CASE WHEN least_words > 0 THEN word_bits / least_words END AS likeness FROM"
+# Shared rarity as a part of the shorter list.
+_LIKENESS = (
+    "SELECT *, CASE WHEN least_words > 0 THEN word_bits / least_words END AS likeness, "
+    "CASE WHEN least_names > 0 THEN name_bits / least_names END AS name_likeness FROM"
+)
 
 
-def scores_sql(weights: Weights, pairs: str = "pairs") -> str:
+def scores_sql(weights: Weights, pairs: str) -> str:
     """SELECT a, b, score (tenths of a bit) of every pair."""
     total = " + ".join(_case(c, "weight") for c in weights.comparisons)
     return f"SELECT a, b, ({weights.prior} + {total})::INTEGER AS score FROM ({_LIKENESS} ({features_sql(pairs)}))"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.incidents.clusters import Edge
+import pyarrow as pa
+
 from rashomon.incidents.pairs import in_words, levels_sql
 from rashomon.incidents.units import Unit
-from rashomon.incidents.weights import Weights
+from rashomon.incidents.weights import TENTHS, Weights
 
 Found = tuple[int, int, int]
+"""Two units and their score."""
 
 
 def _where(unit: Unit) -> str:
@@ -19,62 +21,62 @@ def _where(unit: Unit) -> str:
     return f"{unit.key} ({', '.join(parts)})"
 
 
-def _better(found: Found | None, edge: Edge, weakest: bool) -> Found:
-    if found is None:
-        return edge
-    if weakest:
-        return min(found, edge, key=lambda e: (e[2], e[0], e[1]))
-    return min(found, edge, key=lambda e: (-e[2], e[0], e[1]))
-
-
 def reasons_of(
     db: Any,
-    units: Sequence[Unit],
+    units: Mapping[int, Unit],
     parts: Sequence[Sequence[int]],
-    edges: Sequence[Edge],
     weights: Weights,
-    groups: Mapping[int, int],
-    apart: frozenset[tuple[int, int]],
+    groups: Mapping[int, str],
+    apart: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
-    """For each part its reasons; `db` still holds the tables that the scores were made from."""
-    home = [0] * len(units)
-    for number, part in enumerate(parts):
-        for i in part:
-            home[i] = number
-    strongest: dict[int, Found] = {}
-    weakest: dict[int, Found] = {}
-    nearest: dict[int, Found] = {}
-    for edge in edges:
-        x, y = home[edge[0]], home[edge[1]]
-        if x == y:
-            strongest[x] = _better(strongest.get(x), edge, weakest=False)
-            weakest[x] = _better(weakest.get(x), edge, weakest=True)
-        else:
-            nearest[x] = _better(nearest.get(x), edge, weakest=False)
-            nearest[y] = _better(nearest.get(y), edge, weakest=False)
-    wanted = sorted({e[:2] for found in (strongest, weakest, nearest) for e in found.values()})
-    words = _words(db, wanted, weights)
+    """For each part its reasons; `db` holds the tables m, relations and scores."""
+    strongest, weakest, nearest = _telling(db, parts)
+    words = _words(db, sorted({e[:2] for found in (strongest, weakest, nearest) for e in found.values()}), weights)
+
+    def pair(title: str, edge: Found) -> str:
+        a, b, score = edge
+        return f"{title}, {score / TENTHS:+.1f} bits: {_where(units[a])} and {_where(units[b])}: {words[a, b]}."
+
     out = []
     for number, part in enumerate(parts):
         lines = []
-        if number in strongest and len(part) > 1:
-            for title, (a, b, score) in (("Strongest link", strongest[number]), ("Weakest link", weakest[number])):
-                if title == "Strongest link" or len(part) > 2:
-                    lines.append(
-                        f"{title}, {score / 10:+.1f} bits: {_where(units[a])} and {_where(units[b])}: {words[a, b]}"
-                    )
-        elif len(part) > 1:
-            lines.append("A person says that its mentions are one incident.")
-        if any(i in groups for i in part) and len(part) > 1:
-            lines.append("A decision ties some of its claims together or keeps others out.")
+        if number in strongest:
+            lines.append(pair("Strongest link", strongest[number]))
+            if len(part) > 2:
+                lines.append(pair("Weakest link", weakest[number]))
+        if any(i in groups for i in part):
+            lines.append("A decision speaks of some of its claims. See: rashomon decisions CASE")
         if number in nearest:
             a, b, score = nearest[number]
-            inside, outside = (a, b) if home[a] == number else (b, a)
-            lines.append(
-                f"Nearest mention left out, {score / 10:+.1f} bits: {_where(units[outside])} beside {_where(units[inside])}: "
-                f"{words[a, b]}. {_verdict(score, (groups.get(a), groups.get(b)) in apart, weights)}"
-            )
+            kept_apart = (groups.get(a), groups.get(b)) in apart
+            lines.append(f"{pair('Nearest mention left out', (a, b, score))} {_verdict(score, kept_apart, weights)}")
         out.append(tuple(lines))
+    return out
+
+
+def _telling(db: Any, parts: Sequence[Sequence[int]]) -> list[dict[int, Found]]:
+    """By part: the strongest and the weakest pair within it, and the strongest that leads out of it."""
+    rows = [(mid, number) for number, part in enumerate(parts) for mid in part]
+    columns = {"mid": [mid for mid, _ in rows], "part": [number for _, number in rows]}
+    db.register("arrow", pa.table(columns, schema=pa.schema([("mid", pa.int32()), ("part", pa.int32())])))
+    db.execute(
+        "CREATE OR REPLACE TABLE sided AS SELECT a, b, score, x.part AS px, y.part AS py "
+        "FROM scores JOIN arrow x ON x.mid = a JOIN arrow y ON y.mid = b"
+    )
+    db.unregister("arrow")
+    # Packed so that the least row is the pair wanted, and ties go by the units.
+    strong, weak = "min((-score, a, b))", "min((score, a, b))"
+    wanted = (
+        (f"SELECT px, {strong} FROM sided WHERE px = py GROUP BY px", -1),
+        (f"SELECT px, {weak} FROM sided WHERE px = py GROUP BY px", 1),
+        (
+            f"SELECT part, {strong} FROM (SELECT px AS part, score, a, b FROM sided WHERE px <> py UNION ALL "
+            "SELECT py AS part, score, a, b FROM sided WHERE px <> py) GROUP BY part",
+            -1,
+        ),
+    )
+    out = [{part: (a, b, sign * score) for part, (score, a, b) in db.execute(sql).fetchall()} for sql, sign in wanted]
+    db.execute("DROP TABLE sided")
     return out
 
 
@@ -87,13 +89,8 @@ def _verdict(score: int, kept_apart: bool, weights: Weights) -> str:
 
 
 def _words(db: Any, pairs: Sequence[tuple[int, int]], weights: Weights) -> dict[tuple[int, int], str]:
-    import pyarrow as pa
-
-    table = pa.table(
-        {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]},
-        schema=pa.schema([("a", pa.int32()), ("b", pa.int32())]),
-    )
-    db.register("wanted", table)
-    rows = db.execute(levels_sql(weights, "wanted")).fetchall()
-    db.unregister("wanted")
+    columns = {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]}
+    db.register("asked", pa.table(columns, schema=pa.schema([("a", pa.int32()), ("b", pa.int32())])))
+    rows = db.execute(levels_sql(weights, "asked")).fetchall()
+    db.unregister("asked")
     return {(a, b): in_words(levels, weights) for a, b, *levels in rows}
