@@ -233,7 +233,7 @@ def month(scene: Scene) -> Reading | None:
 def _clearly_month(scene: Scene, bare: bool) -> bool:
     """Is a month without year or day a month, and no verb or person?"""
     name = scene.get("month") or ""
-    printed = scene.said.split()[-1] if " " not in name else scene.said
+    printed = scene.said[scene.said.lower().find(name) :][: len(name)]
     if name not in scene.words.lists["doubtful"]:
         return not printed.islower()
     if not printed[:1].isupper():
@@ -323,6 +323,11 @@ def _clearly_year(scene: Scene) -> bool:
             round_number and following.endswith("s") and following not in scene.words.lists["not_counted"]
         )
     if following.endswith("s") and len(following) > 3 and following not in scene.words.lists["not_counted"]:
+        return False
+    owned = scene.previous_word == "the" or re.search(
+        r"(['’]s|\w\ws['’]?|\bits|\bhis|\btheir) $", scene.before
+    )
+    if following and not owned and following not in scene.words.lists["after_year"]:
         return False
     vague = {
         "about",

@@ -9,6 +9,7 @@ from rashomon.expressions.number_words import NumberWords
 from rashomon.expressions.times import TimeExpression
 
 WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
+# What follows 300m where m is metres.
 LENGTHY = (
     "from",
     "away",
@@ -69,14 +70,23 @@ def unit_and_role(
         and words.pronoun_before.search(lower, max(start - 12, 0), start)
     ):
         return None, "pronoun"
-    if (
-        re.search(r"[A-Z]\w+, $", text[max(start - 25, 0) : start])
-        and re.match(r"[,.)]", after)
-        and said.isdigit()
-        and 5 < int(said) < 110
-    ):
+    if unit and re.fullmatch(r"(?:19|20)\d\d", said) and not _plural(unit.split()[-1].lower(), words):
+        return None, "year"  # of a thing: "a 2018 Toyota"
+    if _is_age_in_apposition(text, start, end):
         return None, "age"
     return unit, None
+
+
+def _is_age_in_apposition(text: str, start: int, end: int) -> bool:
+    """ "Omar Haddad, 34, " and "Omar (5)"."""
+    said, before = text[start:end], text[max(start - 25, 0) : start]
+    if not (said.isdigit() and 0 < int(said) < 110):
+        return False
+    if re.search(r"[A-Z]\w+ \($", before):
+        return text[end : end + 1] == ")"
+    return (
+        bool(re.search(r"[A-Z]\w+, $", before) and re.match(r"[,.)]", text[end : end + 1])) and int(said) > 5
+    )
 
 
 def _time_role(inside: TimeExpression, said: str) -> str:

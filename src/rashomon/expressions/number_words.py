@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rashomon.expressions.forms import one_of
 from rashomon.expressions.numerals import number_data, number_words
@@ -92,16 +93,16 @@ def _starting(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0-]?({one_of(words)})(?!\w)")
 
 
-def _candidate(data: Mapping[str, Mapping[str, object]], language: str) -> re.Pattern[str]:
+def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
     """All that may be a number, by kind: ordinal, zero, vague, article ("a dozen"), digits, words."""
     word = one_of(number_words(language))
     big = one_of([*data["scales"], "dozen", "score", "lakh", "crore"])
     big_plural = one_of(["dozen", "hundred", "thousand", "million", "billion", "score"])
     tens = one_of(data["tens"])
     ordinal = one_of(data["ordinals"])
-    nouns = one_of(data["zero"]["nouns"])  # type: ignore[arg-type]
-    nothing = one_of(data["zero"]["words"])  # type: ignore[arg-type]
-    negation = one_of(data["zero"]["before"])  # type: ignore[arg-type]
+    nouns = one_of(data["zero"]["nouns"])
+    nothing = one_of(data["zero"]["words"])
+    negation = one_of(data["zero"]["before"])
     vague = one_of(data["vague"])
     amount = (
         r"\d+[ -]1/2|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
@@ -112,6 +113,7 @@ def _candidate(data: Mapping[str, Mapping[str, object]], language: str) -> re.Pa
         rf"|(?P<many>(?<!\w)(?:tens|dozens|scores|hundreds|thousands|millions)(?:{SPACE}(?:of|and|or){SPACE}(?:hundreds|thousands|millions|dozens))+(?!\w))"
         rf"|(?P<times>(?<!\w)(?P<factor>{vague}){SPACE}(?P<scale>{big_plural})(?!\w))"
         rf"|(?P<vague>(?<!\w)(?<!\bas )(?<!\bhow )(?<!\bso )(?<!\btoo )(?:{vague})(?!\w))"
+        rf"|(?P<quarters>(?<!\w)(?:a{SPACE}quarter|half|three[\s-]quarters){SPACE}of{SPACE}(?:a|one){SPACE}(?P<of>{big})(?!\w))"
         rf"|(?P<article>(?<!\w)(?:a|half{SPACE}an?|one{SPACE}and{SPACE}a{SPACE}half|a{SPACE}half)[\s-](?:{big})(?:{SPACE}(?:and{SPACE})?(?:{word}))*(?!\w))"
         rf"|(?P<digits>(?<![\w.])(?<!\d[,:/])(?:{amount})(?:(?P<letter>mn|bn|tn|k|m|b)(?!\w)|[\s\u00a0-](?P<after_digits>{big})(?!\w))?)"
         rf"|(?P<words>(?<!\w)(?:{word})(?:[\s-]{{1,2}}(?:and\s)?(?:{word}))*(?:{SPACE}(?P<after_words>dozen|score|lakh|crore))?(?!\w))"

@@ -108,6 +108,10 @@ def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) 
         if said in words.exact:
             return Found(start, end, low, low)
         return Found(start, end, low if low > 0 else None, None, approx=True)
+    if match["quarters"]:
+        quarters = {"a": 1, "half": 2, "three": 3}[re.split(r"[\s-]", said)[0]]
+        value = quarters * words.scales[match["of"]] // 4
+        return Found(start, end, value, value, scaled=True)
     if match["article"]:
         return _article(start, end, said, words, language)
     if match["digits"]:

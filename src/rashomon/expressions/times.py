@@ -118,7 +118,7 @@ def _hours_on_days(found: list[TimeExpression], lower: str) -> list[TimeExpressi
         hour, day = (at, two) if one.kind == "time" else (at + 1, one)
         if (
             placed[hour].kind != "time"
-            or day.kind != "date"
+            or (day.kind, day.precision) != ("date", "day")
             or not BESIDE.fullmatch(lower, one.end, two.start)
         ):
             continue
