@@ -24,6 +24,8 @@ class Forms:
 
     forms: tuple[Form, ...]
     any_of: re.Pattern[str]
+    openers: frozenset[str]
+    """Every word in any form: a place that starts with another word need not be tried."""
 
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[Form, re.Match[str]]]:
         """Every form that fits the text at this place, in order."""
@@ -44,7 +46,9 @@ def compile_forms(written: Iterable[tuple[str, str]], names: Mapping[str, str]) 
     pairs = list(written)
     forms = tuple(Form(reads, re.compile(OPEN + _pattern(form, names, named=True))) for reads, form in pairs)
     everything = "|".join(_pattern(form, names, named=False) for _, form in pairs)
-    return Forms(forms, re.compile(f"{OPEN}(?:{everything})"))
+    return Forms(
+        forms, re.compile(f"{OPEN}(?:{everything})"), frozenset(re.findall(r"[^\W\d_]+", everything))
+    )
 
 
 # What a written form is made of: look-behinds, escapes, choices of signs, names, groups, gaps; all else is itself.

@@ -24,15 +24,13 @@ def _one_day(
 
 def weekday(scene: Scene) -> Reading | None:
     """A weekday: the latest on or before the day of writing, unless the words around it look ahead."""
-    name, number, step = scene.get("weekday") or "", scene.weekday(), scene.step()
-    assert number is not None
+    name, many, step = scene.get("weekday") or "", scene.get("many_weekdays"), scene.step()
+    number = scene.words.many_weekdays[many] if many else scene.words.weekdays[name]
     if name in scene.words.lists["doubtful"]:
         return None
     lower = scene.said.lower()
     # "Tuesdays bombing" has lost its apostrophe: only what follows "on" comes again and again.
-    if re.match(r"(every|each)\b", lower) or (
-        re.search(rf"{name}s\b", lower) and scene.previous_word == "on"
-    ):
+    if re.match(r"(every|each)\b", lower) or (many and scene.previous_word == "on"):
         return Reading(kind="set", timex=f"XXXX-WXX-{number + 1}", timex_type="SET", weekday=number)
     unknown = f"XXXX-WXX-{number + 1}"
     week = scene.get("step_year")

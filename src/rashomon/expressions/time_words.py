@@ -22,6 +22,7 @@ class TimeWords:
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    many_weekdays: Mapping[str, int]
     units: Mapping[str, str]
     parts: Mapping[str, str]
     seasons: Mapping[str, str]
@@ -61,6 +62,7 @@ def time_words(language: str) -> TimeWords:
     tables = (
         "months",
         "weekdays",
+        "many_weekdays",
         "units",
         "parts",
         "seasons",
@@ -84,9 +86,7 @@ def time_words(language: str) -> TimeWords:
             rf"\b({one_of(data['relations'])})\s+(?:at least\s+|about\s+|around\s+|on\s+|the\s+)*$"
         ),
         tense=re.compile(rf"(?<!\w)(?:({future})|({past}))(?!\w)"),
-        triggers=frozenset(
-            triggers | {"overnight", "then", "yesterdays"} | {f"{day}s" for day in data["weekdays"]}
-        ),
+        triggers=frozenset(triggers | lists["triggers"]),
     )
 
 
@@ -101,6 +101,7 @@ def _elements(
     return {
         "month": one_of(data["months"]),
         "weekday": one_of(data["weekdays"]),
+        "many_weekdays": one_of(data["many_weekdays"]),
         "unit": one_of(data["units"]),
         "units": one_of(lists["plural_units"]),
         "part": one_of(data["parts"]),

@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = {
     )
 }
 WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th|['’]?s)\b)|\d{4}")
+OPENER = re.compile(r"(?<!\w)(?:([^\W\d_]+)|['’]?\d)")
 REACH = 32
 """Code points around a word of time within which a form can lie."""
 SINCE_START = re.compile(
@@ -103,11 +104,15 @@ def find_times(
     found: list[TimeExpression] = []
     for start, end in _windows(lower, words):
         at = start
-        while match := words.forms.any_of.search(lower, at, end):
-            expression = _read(text, lower, match.start(), end, words, anchor, narrative, language)
-            at = expression.end if expression else match.start() + 1
+        for opener in OPENER.finditer(lower, start, end):
+            if opener.start() < at or (opener[1] and opener[1] not in words.forms.openers):
+                continue
+            if not words.forms.any_of.match(lower, opener.start(), end):
+                continue
+            expression = _read(text, lower, opener.start(), end, words, anchor, narrative, language)
             if expression:
                 found.append(expression)
+                at = expression.end
     return _hours_on_days(found, lower)
 
 
