@@ -8,87 +8,75 @@ from __future__ import annotations
 
 from typing import Any
 
-# Most mentions that one key may bring together: the pairs of a key grow with the square of it. Chosen so that a
-# million mentions make some tens of pairs each (benchmarks/linking_scale.py).
-CAP = 100
-RARE_WORD_CAP = 12
-# Cells of half a degree (about 50 km), laid four times shifted by half: points within 25 km share one at least.
-CELL = 0.5
-# Days of a window that are laid out one by one; longer windows go by week and month.
+# Degrees of a cell (about 27 km), laid four times shifted by half: points within 13 km share one at least.
+CELL = 0.25
+# Days of a window (one less) that are laid out one by one; longer windows go by month.
 SHORT = 4
+# Windows of two months or more bring nothing together by their days.
+LONG = 62
 
-# Each line: a name for the report, the condition, and the key in SQL. `day` runs over the window and one day beyond,
-# so that two reports of one event may differ by one.
+# Each line: a name for the report, the most mentions that a key may bring together, and the key in SQL. `day` runs over
+# the window and one day beyond, so that two reports of one event may differ by one. The caps hold the pairs of a
+# million mentions to some tens each; what each rule alone brings in is told in docs/linking.md.
 _DAYS = "unnest(range(d0, d1 + 2)) AS day"
+_SHIFTED = f"floor(lat / {CELL} + s % 2 / 2.0), floor(lon / {CELL} + s // 2 / 2.0)"
+_PLACE = "coalesce(place_id, place_name)"
 KEYS = (
     (
         "day and point",
-        CAP,
-        f"SELECT mid, hash('cell', day, s, floor(lat / {CELL} + s % 2 / 2.0), floor(lon / {CELL} + s // 2 / 2.0)) AS key "
+        80,
+        f"SELECT mid, hash('cell', day, s, {_SHIFTED}) AS key "
         f"FROM (SELECT mid, lat, lon, {_DAYS} FROM m WHERE fine AND d1 - d0 < {SHORT}), range(4) AS t(s)",
     ),
     (
         "day and province",
-        CAP,
+        50,
         "SELECT mid, hash('admin', day, country, admin1) AS key "
         f"FROM (SELECT mid, country, admin1, {_DAYS} FROM m WHERE admin1 IS NOT NULL AND d1 - d0 < {SHORT})",
     ),
     (
         "month and place",
-        CAP,
-        "SELECT mid, hash('month', month, coalesce(place_id, place_name)) AS key FROM (SELECT mid, place_id, place_name, "
-        "unnest(range(d0 // 30, d1 // 30 + 2)) AS month FROM m "
-        "WHERE coalesce(place_id, place_name) IS NOT NULL AND d1 - d0 < 62)",
+        50,
+        f"SELECT mid, hash('month', month, place) AS key FROM (SELECT mid, {_PLACE} AS place, "
+        f"unnest(range(d0 // 30, d1 // 30 + 2)) AS month FROM m WHERE {_PLACE} IS NOT NULL AND d1 - d0 < {LONG})",
     ),
     (
-        "week, province and family",
-        CAP,
-        "SELECT mid, hash('week', week, country, admin1, family) AS key FROM (SELECT mid, country, admin1, family, "
-        "unnest(range(d0 // 7, d1 // 7 + 1)) AS week FROM m WHERE admin1 IS NOT NULL AND d1 - d0 < 62)",
+        "day and family, no point",
+        50,
+        "SELECT mid, hash('nopoint', day, family, country) AS key FROM (SELECT mid, family, country, "
+        f"{_DAYS} FROM m WHERE d1 - d0 < {SHORT} AND NOT fine)",
     ),
     (
-        "day and family, no place",
-        CAP,
-        "SELECT mid, hash('noplace', day, family, country) AS key FROM (SELECT mid, family, country, "
-        f"{_DAYS} FROM m WHERE d1 - d0 < {SHORT} AND (NOT fine OR lat IS NULL))",
+        "place at any time",
+        50,
+        f"SELECT mid, hash('place', {_PLACE}, family) AS key FROM m WHERE {_PLACE} IS NOT NULL",
     ),
     (
-        "place, no day",
-        CAP,
-        "SELECT mid, hash('noday', coalesce(place_id, place_name), family) AS key FROM m "
-        "WHERE coalesce(place_id, place_name) IS NOT NULL",
+        "dead and injured within a week",
+        30,
+        "SELECT mid, hash('figures', week, k0, k1, i0, i1) AS key FROM (SELECT mid, k0, k1, i0, i1, "
+        "unnest(range(d0 // 7, d1 // 7 + 2)) AS week FROM m WHERE coalesce(k0, k1, 0) + coalesce(i0, i1, 0) >= 5 "
+        f"AND d1 - d0 < {LONG})",
     ),
-    (
-        "dead and injured within a month",
-        CAP,
-        "SELECT mid, hash('figures', month, k0, k1, i0, i1) AS key FROM (SELECT mid, k0, k1, i0, i1, "
-        "unnest(range(d0 // 30, d1 // 30 + 2)) AS month FROM m WHERE coalesce(k0, k1, 0) + coalesce(i0, i1, 0) >= 5 "
-        "AND d1 - d0 < 62)",
-    ),
-    ("rare name", CAP, "SELECT mid, hash('name', n // 64) AS key FROM (SELECT mid, unnest(names) AS n FROM m)"),
+    ("rare name", 30, "SELECT mid, hash('name', n // 64) AS key FROM (SELECT mid, unnest(names) AS n FROM m)"),
     (
         "name and fortnight",
-        CAP,
-        "SELECT mid, hash('nameweek', n // 64, (d1 + s * 7) // 14, s) AS key FROM (SELECT mid, d1, unnest(names) AS n "
+        50,
+        "SELECT mid, hash('names', n // 64, (d1 + s * 7) // 14, s) AS key FROM (SELECT mid, d1, unnest(names) AS n "
         "FROM m WHERE d1 IS NOT NULL), range(2) AS t(s)",
     ),
-    (
-        "rare word",
-        RARE_WORD_CAP,
-        "SELECT mid, hash('word', w // 64) AS key FROM (SELECT mid, unnest(words) AS w FROM m)",
-    ),
-    ("article", CAP, "SELECT mid, hash('article', article) AS key FROM m"),
+    ("rare word", 12, "SELECT mid, hash('word', w // 64) AS key FROM (SELECT mid, unnest(words) AS w FROM m)"),
+    ("article", 100, "SELECT mid, hash('article', article) AS key FROM m"),
 )
+# A name or a word in many mentions says nothing, whatever it is joined with; the others are tried again, finer.
+NOT_REFINED = frozenset({"rare name", "name and fortnight", "rare word"})
 
 
 def write_caps(db: Any) -> None:
     """Table `caps`: the rules by number, with their caps; and the empty table `keys`."""
     db.execute("CREATE OR REPLACE TABLE caps(rule TINYINT, name VARCHAR, cap INTEGER, refined BOOLEAN)")
     for number, (name, cap, _) in enumerate(KEYS):
-        # A name or a word in many mentions says nothing, whatever it is joined with.
-        db.execute(
-            "INSERT INTO caps VALUES (?, ?, ?, ?)", [number, name, cap, "name " not in name and "rare" not in name]
-        )
+        db.execute("INSERT INTO caps VALUES (?, ?, ?, ?)", [number, name, cap, name not in NOT_REFINED])
     db.execute("CREATE OR REPLACE TABLE keys(rule TINYINT, key UBIGINT, mid INTEGER)")
 
 
