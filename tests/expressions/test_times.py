@@ -104,6 +104,7 @@ def test_days_are_counted_from_the_day_of_writing(printed: str, day: str) -> Non
         ("the day before", "2019-09-09"),
         ("a day earlier", "2019-09-09"),
         ("two days later", "2019-09-12"),
+        ("back then", "2019-09-10"),
         ("at 10:30 a.m.", "2019-09-10"),
     ],
 )
@@ -159,6 +160,7 @@ def test_stretches_have_a_first_and_a_last_day(printed: str, first: str, last: s
         ("since 2011", "2011-01-01"),
         ("since Monday", "2019-09-16"),
         ("so far this month", "2019-09-01"),
+        ("since the outbreak of fighting in the north in March 2018", "2018-03-01"),
         ("since the campaign in the north began on 2 July", "2019-07-02"),
     ],
 )
@@ -230,6 +232,8 @@ def test_lengths_and_repetitions_are_on_no_day(printed: str, kind: str, timex: s
         "a 40-year-old man, 25 years old",
         "Highway 5, resolution 2254, Section 1984a",
         "one quarter of the town",
+        "the 14 July Bridge, the March 14 Alliance",
+        "Resolution 1973 and Black Friday in the Sunday Times",
         "THE ARMY MAY MARCH ON",
     ],
 )

@@ -22,7 +22,9 @@ def day(scene: Scene) -> Reading | None:
     if month is None:
         return _day_by_weekday(scene, weekday, number)
     assert number is not None
-    if year is None and _month_then_count(scene):
+    if year is None and (
+        _month_then_count(scene) or scene.next_word in scene.words.lists["named_after_days"]
+    ):
         return None
     return _named_day(scene, year, month, number, weekday)
 
@@ -47,8 +49,8 @@ def _short_year(scene: Scene) -> int | None:
 
 
 def _century_of(scene: Scene, number: int) -> int:
-    """The latest year with these last two digits up to the anchor's."""
-    latest = scene.anchor.year if scene.anchor else 2049
+    """The latest year with these last two digits, at most the one after the anchor's."""
+    latest = scene.anchor.year + 1 if scene.anchor else 2049
     century = latest // 100 * 100
     return century + number if century + number <= latest else century - 100 + number
 
@@ -232,6 +234,9 @@ def month(scene: Scene) -> Reading | None:
 
 def _clearly_month(scene: Scene, bare: bool) -> bool:
     """Is a month without year or day a month, and no verb or person?"""
+    beside_number = re.search(r"\d(?:st|nd|rd|th)?[ -]$", scene.before) or re.match(r" \d", scene.after)
+    if bare and beside_number and scene.previous_word != "in":
+        return False  # a day that was no day: "14 July Bridge"
     name = scene.get("month") or ""
     printed = scene.said[scene.said.lower().find(name) :][: len(name)]
     if name not in scene.words.lists["doubtful"]:
@@ -317,6 +322,8 @@ def _clearly_year(scene: Scene) -> bool:
     counted = scene.words.lists["counted"]
     if following in counted or re.match(r"\s?m\b", scene.after):
         return False
+    if scene.previous_word in scene.words.lists["before_number"]:
+        return False
     if scene.previous_word in scene.words.lists["before_year"]:
         round_number = int(scene.said) % 100 == 0 and int(scene.said) != 2000
         return not (
@@ -329,25 +336,7 @@ def _clearly_year(scene: Scene) -> bool:
     )
     if following and not owned and following not in scene.words.lists["after_year"]:
         return False
-    vague = {
-        "about",
-        "around",
-        "some",
-        "least",
-        "than",
-        "nearly",
-        "almost",
-        "over",
-        "approximately",
-        "section",
-        "no",
-        "up",
-        "unit",
-        "flight",
-        "room",
-        "the",
-    }
-    return scene.previous_word not in vague and 1900 <= int(scene.said) <= 2059
+    return 1900 <= int(scene.said) <= 2059
 
 
 def decade(scene: Scene) -> Reading | None:

@@ -26,7 +26,10 @@ def weekday(scene: Scene) -> Reading | None:
     """A weekday: the latest on or before the day of writing, unless the words around it look ahead."""
     name, many, step = scene.get("weekday") or "", scene.get("many_weekdays"), scene.step()
     number = scene.words.many_weekdays[many] if many else scene.words.weekdays[name]
-    if name in scene.words.lists["doubtful"]:
+    named = scene.previous_word in scene.words.lists["before_named_weekday"] or (
+        scene.next_word in scene.words.lists["named_after_weekdays"] and scene.after[1:2].isupper()
+    )
+    if name in scene.words.lists["doubtful"] or (named and not scene.upper):
         return None
     lower = scene.said.lower()
     # "Tuesdays bombing" has lost its apostrophe: only what follows "on" comes again and again.

@@ -77,6 +77,12 @@ class Scene:
         return found[1] if found else ""
 
     @property
+    def next_word(self) -> str:
+        """The word after, in lower case; empty where something stands between."""
+        found = re.match(r"\s(\w+)", self.after)
+        return found[1].lower() if found else ""
+
+    @property
     def ahead(self) -> bool:
         """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead,
         unless it is told in the past perfect."""

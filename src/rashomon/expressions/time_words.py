@@ -40,6 +40,8 @@ class TimeWords:
     forms: Forms
     relation: re.Pattern[str]
     """At the end of the words before an expression."""
+    since_start: re.Pattern[str]
+    """The same, for the start of something that is dated after it."""
     tense: re.Pattern[str]
     """Words of the future (group 1) or of the past (group 2)."""
     triggers: frozenset[str]
@@ -84,6 +86,9 @@ def time_words(language: str) -> TimeWords:
         forms=compile_forms(written, _elements(data, lists, language)),
         relation=re.compile(
             rf"\b({one_of(data['relations'])})\s+(?:at least\s+|about\s+|around\s+|on\s+|the\s+)*$"
+        ),
+        since_start=re.compile(
+            rf"\bsince\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?\s(?:on|in)\s+$"
         ),
         tense=re.compile(rf"(?<!\w)(?:({future})|({past}))(?!\w)"),
         triggers=frozenset(triggers | lists["triggers"]),

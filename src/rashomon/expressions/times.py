@@ -48,11 +48,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th|['’]
 OPENER = re.compile(r"(?<!\w)(?:([^\W\d_]+)|['’]?\d)")
 REACH = 32
 """Code points around a word of time within which a form can lie."""
-SINCE_START = re.compile(
-    r"\bsince\s+(?:[^.,;]{0,60}\s)?(?:start|beginning|outbreak|launch|onset|began|begun|started|erupted|launched|broke\s+out)"
-    r"(?:\s[^.,;]{1,80})?\s(?:on|in)\s+$"
-)
-"""The start of something, dated after it: "since the operation began on"."""
 BESIDE = re.compile(r",?\s+(?:(?:on|of|at|around|about|the|in|morning)\s+)*")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
 
@@ -234,5 +229,5 @@ def _relation(before: str, reading: Reading, words: TimeWords) -> Relation:
     found = words.relation.search(before)
     if found:
         return cast(Relation, words.relations[" ".join(found[1].split())])
-    opened = SINCE_START.search(before)
+    opened = words.since_start.search(before)
     return "since" if opened else "on"
