@@ -34,7 +34,11 @@ def _month_then_count(scene: Scene) -> bool:
     month_first = (
         scene.said[:1].isalpha() and not scene.groups.get("weekday") and not scene.groups.get("part")
     )
-    return month_first and scene.previous_word == "in" and bool(re.match(r"\s+[a-z]", scene.after))
+    return (
+        month_first
+        and scene.previous_word in scene.words.lists["before_whole_month"]
+        and bool(re.match(r"\s+[a-z]", scene.after))
+    )
 
 
 def _short_year(scene: Scene) -> int | None:
@@ -137,8 +141,8 @@ def two_days(scene: Scene) -> Reading | None:
     start, end = scene.number("day"), scene.number("day_b")
     if not (month and other and start and end):
         return None
-    joined = re.search(r"\sand\s", scene.said.lower())
-    if joined and scene.groups.get("month_b") and not scene.before.rstrip().endswith("between"):
+    joined = scene.groups.get("and") and scene.previous_word not in scene.words.lists["between"]
+    if joined and scene.groups.get("month_b"):
         return None
     if not scene.groups.get("month_b") and (start >= end or _month_then_count(scene)):
         return None
@@ -163,7 +167,7 @@ def two_days(scene: Scene) -> Reading | None:
 
 def two_periods(scene: Scene) -> Reading | None:
     """ "From 2011 to 2015", "between March and May 2015"; "and" joins only after "between"."""
-    if re.search(r"\sand\s", scene.said.lower()) and scene.previous_word != "between":
+    if scene.groups.get("and") and scene.previous_word not in scene.words.lists["between"]:
         return None
     start, end = scene.number("fullyear"), scene.number("fullyear_b")
     if start and end:
@@ -171,16 +175,8 @@ def two_periods(scene: Scene) -> Reading | None:
             return None
         return Reading(date(start, 1, 1), date(end, 12, 31), "year", "stated", timex=str(start), year=start)
     month_a, month_b = scene.month(), scene.month("month_b")
-    if (
-        not month_a
-        or not month_b
-        or month_a == month_b
-        or not all(
-            word[0].isupper()
-            for word in re.findall(r"[A-Za-z]{3,}\.?", scene.said)
-            if word not in ("and", "until", "through")
-        )
-    ):
+    small = any(scene.said[at].islower() for at in _starts(scene, "month", "month_b"))
+    if not month_a or not month_b or month_a == month_b or small:
         return None
     stated = scene.number("year")
     year = stated or scene.year_for(month_b, None, None)
@@ -197,6 +193,11 @@ def two_periods(scene: Scene) -> Reading | None:
         year=stated,
         month=month_a,
     )
+
+
+def _starts(scene: Scene, *names: str) -> list[int]:
+    """Where these parts begin in the words as printed."""
+    return [scene.said.lower().find(scene.groups[name] or "") for name in names]
 
 
 def month(scene: Scene) -> Reading | None:
@@ -235,7 +236,7 @@ def month(scene: Scene) -> Reading | None:
 def _clearly_month(scene: Scene, bare: bool) -> bool:
     """Is a month without year or day a month, and no verb or person?"""
     beside_number = re.search(r"\d(?:st|nd|rd|th)?[ -]$", scene.before) or re.match(r" \d", scene.after)
-    if bare and beside_number and scene.previous_word != "in":
+    if bare and beside_number and scene.previous_word not in scene.words.lists["before_whole_month"]:
         return False  # a day that was no day: "14 July Bridge"
     name = scene.get("month") or ""
     printed = scene.said[scene.said.lower().find(name) :][: len(name)]
@@ -245,9 +246,8 @@ def _clearly_month(scene: Scene, bare: bool) -> bool:
         return False
     if bare and scene.previous_word not in scene.words.lists["before_month"]:
         return False
-    return not re.match(r" [A-Z]", scene.after) and not (
-        name == "may" and scene.previous_word in ("this", "each", "of") and scene.upper
-    )
+    verb = scene.upper and scene.previous_word in scene.words.lists["before_verb"]
+    return not re.match(r" [A-Z]", scene.after) and not verb
 
 
 def season(scene: Scene) -> Reading | None:
@@ -275,7 +275,7 @@ def quarter(scene: Scene) -> Reading | None:
     """A quarter or half of a year; without a year, the latest that is over."""
     number, year = scene.words.ordinals[scene.get("ordinal") or ""], scene.number("year")
     stated = year is not None
-    months, letter = (6, "H") if "half" in scene.said.lower() else (3, "Q")
+    months, letter = (6, "H") if scene.groups.get("half_year") else (3, "Q")
     if number > 12 // months:
         return None
     if year is None and scene.anchor:
@@ -331,9 +331,8 @@ def _clearly_year(scene: Scene) -> bool:
         )
     if following.endswith("s") and len(following) > 3 and following not in scene.words.lists["not_counted"]:
         return False
-    owned = scene.previous_word == "the" or re.search(
-        r"(['’]s|\w\ws['’]?|\bits|\bhis|\btheir) $", scene.before
-    )
+    owner = scene.previous_word in scene.words.lists["owners"]
+    owned = owner or re.search(r"(?:['’]s|\w\ws['’]?) $", scene.before)
     if following and not owned and following not in scene.words.lists["after_year"]:
         return False
     return 1900 <= int(scene.said) <= 2059
@@ -345,8 +344,8 @@ def decade(scene: Scene) -> Reading | None:
     assert start is not None
     start += 1900 if start < 100 else 0
     whole = Period(date(start, 1, 1), date(start + 9, 12, 31))
-    edge = re.search(r"early|mid|late", scene.said.lower())
-    period = soften(whole, edge[0]) if edge else whole
+    edge = scene.words.edges.get(scene.get("edge") or "")
+    period = soften(whole, edge) if edge else whole
     return Reading(
         period.first, period.last, "year", "stated", timex=str(start // 10), approx=True, year=None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.expressions.periods import MONTHS_OF, Period, containing, shift, soften
@@ -31,9 +32,8 @@ def weekday(scene: Scene) -> Reading | None:
     )
     if name in scene.words.lists["doubtful"] or (named and not scene.upper):
         return None
-    lower = scene.said.lower()
     # "Tuesdays bombing" has lost its apostrophe: only what follows "on" comes again and again.
-    if re.match(r"(every|each)\b", lower) or (many and scene.previous_word == "on"):
+    if scene.groups.get("every") or (many and scene.previous_word in scene.words.lists["before_day"]):
         return Reading(kind="set", timex=f"XXXX-WXX-{number + 1}", timex_type="SET", weekday=number)
     unknown = f"XXXX-WXX-{number + 1}"
     week = scene.get("step_year")
@@ -41,7 +41,7 @@ def weekday(scene: Scene) -> Reading | None:
         of_week = shift(containing(scene.anchor, "week").first, scene.words.steps[week], "week")
         return _one_day(scene, of_week + timedelta(number) if of_week else None, unknown, number)
     word = scene.get("step")
-    base = scene.narrative if word in ("previous", "preceding", "following") else scene.anchor
+    base = scene.narrative if word in scene.words.lists["narrated_steps"] else scene.anchor
     if base is None:
         return _one_day(scene, None, unknown, number)
     if step == -1:
@@ -56,85 +56,68 @@ def weekday(scene: Scene) -> Reading | None:
 
 
 def weekdays(scene: Scene) -> Reading | None:
-    """From one weekday to a later one."""
+    """From one weekday to a later one; where only the second is named, the night before it."""
     end = scene.weekday("weekday_b")
     assert end is not None
     start = scene.weekday() if scene.groups.get("weekday") else (end - 1) % 7
-    if {scene.get("weekday"), scene.get("weekday_b")} & scene.words.lists["doubtful"]:
-        return None
-    joined = re.search(r"\sand\s", scene.said.lower())
-    if (
-        start is None
-        or start == end
-        or (joined and not re.match(r"overnight|the night|night", scene.said.lower()))
-    ):
+    doubtful = {scene.get("weekday"), scene.get("weekday_b")} & scene.words.lists["doubtful"]
+    if start is None or start == end or doubtful:
         return None
     last = scene.weekday_near(end)
     first = last - timedelta((end - start) % 7) if last else None
-    return Reading(
-        first, last, "days", timex=first.isoformat() if first else f"XXXX-WXX-{start + 1}", weekday=start
-    )
+    unknown = f"XXXX-WXX-{start + 1}"
+    return Reading(first, last, "days", timex=first.isoformat() if first else unknown, weekday=start)
 
 
 def near_day(scene: Scene) -> Reading | None:
-    """Yesterday, tonight, last night, overnight: counted from the day of writing."""
-    lower, name = " ".join(scene.said.lower().split()), scene.get("yesterday")
-    if lower == "overnight":
-        first = shift(scene.anchor, -1, "day") if scene.anchor else None
-        timex = f"{scene.anchor.isoformat()}TNI" if scene.anchor else None
-        return Reading(first, scene.anchor, "days", timex=timex, timex_type="TIME")
-    if lower.startswith("the day "):
-        steps = -2 if "yesterday" in lower else 2
-    elif name:
-        steps = scene.words.near_days[name]
+    """Yesterday, tonight, last night: counted from the day of writing."""
+    named_part = scene.get("near_part")
+    if named_part:
+        steps, part = scene.words.near_parts[named_part]
     else:
-        steps = -1 if "last" in lower else 0
+        steps, part = scene.words.near_days[scene.get("yesterday") or ""], None
     found = shift(scene.anchor, steps, "day") if scene.anchor else None
-    part = next((mark for word, mark in scene.words.parts.items() if lower.endswith(word)), None)
-    if name == "tonight":
-        part = "NI"
-    timex = found.isoformat() if found else None
-    return Reading(
-        found,
-        found,
-        timex=f"{timex}T{part}" if part and timex else timex,
-        timex_type="TIME" if part else "DATE",
-    )
+    reading = _one_day(scene, found)
+    if part is None:
+        return reading
+    return replace(reading, timex=f"{found.isoformat()}T{part}" if found else None, timex_type="TIME")
+
+
+def overnight(scene: Scene) -> Reading | None:
+    """The night before the day of writing, up to its morning."""
+    first = shift(scene.anchor, -1, "day") if scene.anchor else None
+    timex = f"{scene.anchor.isoformat()}TNI" if scene.anchor else None
+    return Reading(first, scene.anchor, "days", timex=timex, timex_type="TIME")
+
+
+def since_then(scene: Scene) -> Reading | None:
+    """From the day that the narrative has reached up to the day of writing."""
+    return Reading(scene.narrative, scene.anchor, "days", timex="PAST_REF", window=True, approx=True)
+
+
+def part_of_day(scene: Scene) -> Reading | None:
+    """ "In the morning": of the day that the narrative has reached."""
+    reading = _one_day(scene, scene.narrative or scene.anchor)
+    return replace(reading, first=scene.narrative, last=scene.narrative, kind="time")
 
 
 def narrated_day(scene: Scene) -> Reading | None:
-    """Counted from the day that the narrative has reached; unresolved where that is unknown."""
-    lower = " ".join(scene.said.lower().split())
-    base = scene.narrative
-    if lower == "since then":
-        return Reading(base, scene.anchor, "days", timex="PAST_REF", window=True, approx=True)
-    unit = next((u for u in ("week", "month", "year") if lower.endswith(u)), "day")
-    steps = (
-        -1
-        if re.search(r"previous|preceding|prior|before|earlier", lower) and not lower.startswith("earlier")
-        else 0
-    )
-    steps = 1 if re.search(r"next|following|after|later$", lower) else steps
-    named_event = (
-        re.search(r"\b(before|after)$", lower)
-        and re.match(r"\s+\w", scene.after)
-        and not re.match(r"\s+(in|at|near|and|when|that|but|by|on)\b", scene.after)
-    )
-    reference = base or scene.anchor
+    """Counted from the day that the narrative has reached; unresolved where that is unknown, or where it is another
+    event that it is counted from ("the day after the raid")."""
+    words = scene.words
+    unit = words.spans.get(scene.get("span") or "", "day")
+    turned = scene.get("turned")
+    steps = words.turned[turned] if turned else words.turns.get(scene.get("turn") or "", 0)
+    other_event = turned and scene.next_word and scene.next_word not in words.lists["after_turned"]
+    reference = scene.narrative or scene.anchor
     moved = shift(reference, steps, unit) if reference else None
-    period = containing(moved, unit) if moved else None
-    part = next((mark for word, mark in scene.words.parts.items() if lower.endswith(word)), None)
-    timex = timex_of(period, unit) if period else None
-    known = period if base and not named_event else None
-    bare = bool(re.match(r"(the )?\w+$", lower))
-    return Reading(
-        known.first if known else None,
-        known.last if known else None,
-        unit_precision(unit),
-        kind="time" if bare else "date",
-        timex=f"{timex}T{part}" if part and timex else timex,
-        timex_type="TIME" if part else "DATE",
-    )
+    if moved is None:
+        return Reading(precision=unit_precision(unit))
+    period = containing(moved, unit)
+    reading = replace(_one_day(scene, period.first), last=period.last, precision=unit_precision(unit))
+    if not scene.groups.get("part"):
+        reading = replace(reading, timex=timex_of(period, unit))
+    return reading if scene.narrative and not other_event else replace(reading, first=None, last=None)
 
 
 def ago(scene: Scene) -> Reading | None:
@@ -144,8 +127,8 @@ def ago(scene: Scene) -> Reading | None:
 
 def offset(scene: Scene) -> Reading | None:
     """So long before or after the day that the narrative has reached."""
-    back = re.search(r"(earlier|before|previously)$", scene.said.lower())
-    return _moved(scene, scene.narrative, scene.narrative or scene.anchor, -1 if back else 1)
+    direction = scene.words.turned[scene.get("turned") or ""]
+    return _moved(scene, scene.narrative, scene.narrative or scene.anchor, direction)
 
 
 def _moved(scene: Scene, base: date | None, reference: date | None, direction: int) -> Reading | None:
@@ -165,14 +148,7 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
         return Reading(precision=unit_precision(unit), approx=True, timex=None)
     period = containing(moved, step_unit)
     known = base is not None and not (vague and unit not in ("day", "hour", "minute"))
-    soft = (
-        vague
-        or small
-        or unit != "day"
-        or bool(
-            re.match(r"(about|around|nearly|almost|some|more|over|less|at|roughly)\b", scene.said.lower())
-        )
-    )
+    soft = vague or unit != "day" or bool(scene.groups.get("about"))
     return Reading(
         period.first if known else None,
         period.last if known else None,
@@ -185,7 +161,6 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
 def stretch(scene: Scene) -> Reading | None:
     """ "In the last 17 days": back from the day of writing, which is the last day; "the next two days": on from it. Few
     days are three; a few weeks, months or years have no known start."""
-    lower = scene.said.lower()
     unit = scene.words.units[scene.get("unit") or scene.get("units") or ""]
     amount, vague = (
         scene.amount() if scene.groups.get("n") else (1.0, False) if scene.groups.get("unit") else (3.0, True)
@@ -193,12 +168,12 @@ def stretch(scene: Scene) -> Reading | None:
     if amount is None:
         return None
     timex = duration_timex(None if vague else amount, unit)
-    base, ahead = scene.anchor, re.search(r"\b(next|coming|following)\b", lower)
+    base = scene.anchor
     small = unit in ("second", "minute", "hour")
     days = math.ceil(amount / 24) if unit == "hour" else 0
     count, step_unit = (days, "day") if small else (max(math.floor(amount), 1), unit)
     known = base is not None and not (vague and not small and unit != "day")
-    if ahead:
+    if scene.groups.get("coming"):
         base = scene.narrative or base
         first = base if small or base is None else shift(base, 1, "day")
         last = shift(base, count, step_unit) if base and known else None
@@ -217,59 +192,42 @@ def stretch(scene: Scene) -> Reading | None:
 
 def unit_step(scene: Scene) -> Reading | None:
     """Last week, this month, next year, as the calendar cuts them; the running one ends with the day of writing."""
-    lower = " ".join(scene.said.lower().removesuffix("'s").removesuffix("’s").split())
-    unit = scene.words.units[lower.split()[-1]]
-    word = scene.get("step")
-    if re.match(r"the (end|start|beginning) of the", lower):
-        word = "this"
-    if word is None:
-        word = next((w for w in scene.words.steps if re.search(rf"\b{w}\b", lower)), "this")
-    base = scene.narrative if word in ("following", "preceding") else scene.anchor
-    step = scene.words.steps[word]
-    if word in ("past", "this past") and unit != "weekend" and base:
-        return Reading(
-            shift(base, -1, unit),
-            base,
-            unit_precision(unit),
-            timex=duration_timex(1, unit),
-            timex_type="DURATION",
-            window=True,
-        )
+    words = scene.words
+    unit, word, edge = (
+        words.spans.get(scene.get("span") or "", "weekend"),
+        scene.get("step"),
+        scene.get("edge"),
+    )
+    within = words.within.get(scene.get("within") or "")
+    step = words.steps[word] if word else 0
+    base = scene.narrative if word in words.lists["narrated_steps"] else scene.anchor
+    if unit == "day" and word not in words.lists["window_steps"]:
+        return None
+    if word in words.lists["window_steps"] and unit != "weekend" and base:
+        back, timex = shift(base, -1, unit), duration_timex(1, unit)
+        return Reading(back, base, unit_precision(unit), timex=timex, timex_type="DURATION", window=True)
     if unit == "weekend" and step == 0 and base and base.weekday() < 5 and not scene.ahead:
         step = -1  # the weekend just gone, as told on the weekdays after it
     moved = shift(base, step, unit) if base else None
     if moved is None or base is None:
         return Reading(precision=unit_precision(unit), timex=f"XXXX-{unit}")
     whole = containing(moved, unit)
-    edge = next(
-        (
-            e
-            for e in ("early", "mid", "late", "end", "start", "beginning", "middle")
-            if re.search(rf"\b{e}\b", lower)
-        ),
-        None,
-    )
-    period = (
-        soften(
-            whole, {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(edge, edge)
-        )
-        if edge
-        else whole
-    )
-    if step == 0 and edge is None:
-        period = (
-            Period(base, whole.last)
-            if lower.startswith("later")
-            else scene.capped(whole)
-            if unit in MONTHS_OF
-            else whole
-        )
-    if lower.startswith(("so far", "earlier")) and whole.first <= base <= whole.last:
+    running = whole.first <= base <= whole.last
+    period = soften(whole, words.edges[edge]) if edge else whole
+    if running and within in ("window", "gone"):
         period = Period(whole.first, base)
+    elif running and within == "left":
+        period = Period(base, whole.last)
+    elif step == 0 and edge is None and unit in MONTHS_OF:
+        period = scene.capped(whole)
     return Reading(
-        period.first, period.last, unit_precision(unit), timex=timex_of(whole, unit), window=lower.startswith("so far"),
-        approx=edge is not None or lower.startswith(("earlier", "later", "sometime")),
-    )  # fmt: skip
+        period.first,
+        period.last,
+        unit_precision(unit),
+        timex=timex_of(whole, unit),
+        window=within == "window",
+        approx=edge is not None or within in ("gone", "left", "some"),
+    )
 
 
 def repeated(scene: Scene) -> Reading | None:
@@ -290,21 +248,20 @@ def repeated(scene: Scene) -> Reading | None:
 
 def duration(scene: Scene) -> Reading | None:
     """A length of time, placed nowhere."""
-    written = scene.get("unit") or scene.get("units")
-    unit = (
-        scene.words.units[written] if written else "decade" if "decades" in scene.said.lower() else "century"
-    )
+    written = scene.get("unit") or scene.get("units") or ""
+    unit = scene.words.units[written]
     amount, vague = scene.amount() if scene.groups.get("n") else (None, True)
     if scene.groups.get("n"):
         if amount is None:
             return None
-        if (scene.get("n") or "") in ("a", "an") and (
-            unit == "second" or scene.previous_word not in scene.words.lists["before_length"]
-        ):
+        lists, plural = scene.words.lists, written in scene.words.lists["plural_units"]
+        article = scene.get("n") in lists["articles"]
+        if article and (unit == "second" or scene.previous_word not in lists["before_length"]):
             return None
-        if (written == "second" and amount != 1) or (unit == "quarter" and re.match(r" of|-", scene.after)):
+        fraction = unit == "quarter" and (scene.next_word in lists["part_of"] or scene.after.startswith("-"))
+        if fraction or (unit == "second" and amount != 1 and not plural):
             return None
-    if amount is not None and "and a half" in scene.said.lower():
+    if amount is not None and scene.groups.get("half"):
         amount += 0.5
     return Reading(
         kind="duration",

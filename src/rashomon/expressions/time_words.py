@@ -32,6 +32,11 @@ class TimeWords:
     edges: Mapping[str, str]
     amounts: Mapping[str, float]
     near_days: Mapping[str, int]
+    near_parts: Mapping[str, tuple[int, str]]
+    turns: Mapping[str, int]
+    turned: Mapping[str, int]
+    spans: Mapping[str, str]
+    within: Mapping[str, str]
     fixed_days: Mapping[str, str]
     references: Mapping[str, str]
     sets: Mapping[str, str]
@@ -40,6 +45,8 @@ class TimeWords:
     forms: Forms
     relation: re.Pattern[str]
     """At the end of the words before an expression."""
+    beside: re.Pattern[str]
+    """All that may stand between an hour and its day."""
     since_start: re.Pattern[str]
     """The same, for the start of something that is dated after it."""
     tense: re.Pattern[str]
@@ -77,6 +84,11 @@ def time_words(language: str) -> TimeWords:
     return TimeWords(
         **{name: data[name] for name in tables},
         season_months={name: (first, last) for name, (first, last) in data["season_months"].items()},
+        near_parts={words: (steps, part) for words, (steps, part) in data["near_parts"].items()},
+        turns=data["turns"],
+        turned=data["turned"],
+        spans=data["spans"],
+        within=data["within"],
         ordinals=data["ordinals"],
         steps=data["steps"],
         edges=data["edges"],
@@ -85,8 +97,9 @@ def time_words(language: str) -> TimeWords:
         lists=lists,
         forms=compile_forms(written, _elements(data, lists, language)),
         relation=re.compile(
-            rf"\b({one_of(data['relations'])})\s+(?:at least\s+|about\s+|around\s+|on\s+|the\s+)*$"
+            rf"\b({one_of(data['relations'])})\s+(?:(?:{one_of(lists['before_related'])})\s+)*$"
         ),
+        beside=re.compile(rf",?\s+(?:(?:{one_of(lists['beside'])})\s+)*"),
         since_start=re.compile(
             rf"\bsince\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?\s(?:on|in)\s+$"
         ),
@@ -111,6 +124,13 @@ def _elements(
         "units": one_of(lists["plural_units"]),
         "part": one_of(data["parts"]),
         "season": one_of(data["seasons"]),
+        "near_part": one_of(data["near_parts"]),
+        "turn": one_of(data["turns"]),
+        "turned": one_of(data["turned"]),
+        "span": one_of(data["spans"]),
+        "within": one_of(data["within"]),
+        "weekend": one_of(word for word, unit in data["spans"].items() if unit == "weekend"),
+        **{name: one_of(lists[name]) for name in ("every", "about", "coming", "and", "half", "half_year")},
         "ordinal": one_of(data["ordinals"]),
         "step": one_of(data["steps"]),
         "step_year": "last|this|next",

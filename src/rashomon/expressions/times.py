@@ -34,7 +34,10 @@ RULES: Mapping[str, Rule] = {
         relative_rules.weekday,
         relative_rules.weekdays,
         relative_rules.near_day,
+        relative_rules.overnight,
         relative_rules.narrated_day,
+        relative_rules.since_then,
+        relative_rules.part_of_day,
         relative_rules.ago,
         relative_rules.offset,
         relative_rules.stretch,
@@ -48,7 +51,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th|['’]
 OPENER = re.compile(r"(?<!\w)(?:([^\W\d_]+)|['’]?\d)")
 REACH = 32
 """Code points around a word of time within which a form can lie."""
-BESIDE = re.compile(r",?\s+(?:(?:on|of|at|around|about|the|in|morning)\s+)*")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
 
 
@@ -108,10 +110,10 @@ def find_times(
             if expression:
                 found.append(expression)
                 at = expression.end
-    return _hours_on_days(found, lower)
+    return _hours_on_days(found, lower, words)
 
 
-def _hours_on_days(found: list[TimeExpression], lower: str) -> list[TimeExpression]:
+def _hours_on_days(found: list[TimeExpression], lower: str, words: TimeWords) -> list[TimeExpression]:
     """An hour beside a day ("at dawn on Saturday", "27 February at 3 p.m.") is on that day."""
     placed = list(found)
     for at, (one, two) in enumerate(pairwise(found)):
@@ -119,7 +121,7 @@ def _hours_on_days(found: list[TimeExpression], lower: str) -> list[TimeExpressi
         if (
             placed[hour].kind != "time"
             or (day.kind, day.precision) != ("date", "day")
-            or not BESIDE.fullmatch(lower, one.end, two.start)
+            or not words.beside.fullmatch(lower, one.end, two.start)
         ):
             continue
         timex = f"{day.first}T{(placed[hour].timex or '').partition('T')[2]}" if day.first else None
