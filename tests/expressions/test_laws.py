@@ -91,3 +91,45 @@ def test_a_number_in_digits_is_itself_however_its_thousands_are_set_off(number: 
     for written in (str(number), f"{number:,}"):
         (found,) = find_quantities(f"{written} men")
         assert (found.low, found.high) == (number, number)
+
+
+SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+SMALL += ["seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def in_words(number: int) -> str:
+    if number >= 1000:
+        thousands, rest = divmod(number, 1000)
+        return f"{in_words(thousands)} thousand" + (f" {in_words(rest)}" if rest else "")
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        return f"{SMALL[hundreds - 1]} hundred" + (f" and {in_words(rest)}" if rest else "")
+    if number >= 20:
+        tens, rest = divmod(number, 10)
+        return TENS[tens - 2] + (f"-{SMALL[rest - 1]}" if rest else "")
+    return SMALL[number - 1]
+
+
+@QUICK
+@given(st.integers(1, 999_999))
+def test_a_number_in_words_is_itself(number: int) -> None:
+    (found,) = find_quantities(f"{in_words(number)} men")
+    assert (found.low, found.high) == (number, number)

@@ -265,6 +265,19 @@ def test_a_weekday_that_no_near_year_agrees_with_leaves_the_year_open() -> None:
     assert days("Sunday, February 29", anchor=date(2019, 9, 18)) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "printed", ["at 0230", "at 1545 (2145 GMT)", "at 2145 GMT", "at 14:30", "at 2.30 p.m.", "at noon"]
+)
+def test_hours_are_times_of_the_day_that_the_narrative_has_reached(printed: str) -> None:
+    assert {(f.kind, f.timex_type, f.first) for f in find_times(printed, WRITTEN, narrative=REACHED)} == {
+        ("time", "TIME", REACHED)
+    }
+
+
+def test_a_toll_at_four_digits_is_no_hour() -> None:
+    assert find_times("put the toll at 1545.", WRITTEN) == []
+
+
 def test_capitals_read_as_small_letters_do() -> None:
     assert days("ON THE NIGHT OF 16 NOVEMBER 2018") == ("2018-11-16", "2018-11-16")
     assert days("LAST NIGHT") == ("2019-09-17", "2019-09-17")

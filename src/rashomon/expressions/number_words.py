@@ -22,6 +22,8 @@ class NumberWords:
     candidate: re.Pattern[str]
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
+    multiples: Mapping[str, int]
+    letters: Mapping[str, int]
     vague: Mapping[str, int]
     exact: frozenset[str]
     bounds: Mapping[str, str]
@@ -53,6 +55,8 @@ def quantity_words(language: str) -> NumberWords:
         candidate=_candidate(data, language),
         ordinals=data["ordinals"],
         scales=scales,
+        multiples=data["multiples"],
+        letters=data["letters"],
         vague=data["vague"],
         exact=frozenset(data["exact"]["words"]),
         bounds=bounds,
@@ -96,7 +100,7 @@ def _starting(words: Iterable[str]) -> re.Pattern[str]:
 def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
     """All that may be a number, by kind: ordinal, zero, vague, article ("a dozen"), digits, words."""
     word = one_of(number_words(language))
-    big = one_of([*data["scales"], "dozen", "score", "lakh", "crore"])
+    big = one_of([*data["scales"], *data["multiples"]])
     big_plural = one_of(["dozen", "hundred", "thousand", "million", "billion", "score"])
     tens = one_of(data["tens"])
     ordinal = one_of(data["ordinals"])
@@ -115,6 +119,6 @@ def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
         rf"|(?P<vague>(?<!\w)(?<!\bas )(?<!\bhow )(?<!\bso )(?<!\btoo )(?:{vague})(?!\w))"
         rf"|(?P<quarters>(?<!\w)(?:a{SPACE}quarter|half|three[\s-]quarters){SPACE}of{SPACE}(?:a|one){SPACE}(?P<of>{big})(?!\w))"
         rf"|(?P<article>(?<!\w)(?:a|half{SPACE}an?|one{SPACE}and{SPACE}a{SPACE}half|a{SPACE}half)[\s-](?:{big})(?:{SPACE}(?:and{SPACE})?(?:{word}))*(?!\w))"
-        rf"|(?P<digits>(?<![\w.])(?<!\d[,:/])(?:{amount})(?:(?P<letter>mn|bn|tn|k|m|b)(?!\w)|[\s\u00a0-](?P<after_digits>{big})(?!\w))?)"
-        rf"|(?P<words>(?<!\w)(?:{word})(?:[\s-]{{1,2}}(?:and\s)?(?:{word}))*(?:{SPACE}(?P<after_words>dozen|score|lakh|crore))?(?!\w))"
+        rf"|(?P<digits>(?<![\w.])(?<!\d[,:/])(?:{amount})(?:(?P<letter>{one_of(data['letters'])})(?!\w)|[\s\u00a0-](?P<after_digits>{big})(?!\w))?)"
+        rf"|(?P<words>(?<!\w)(?:{word})(?:[\s-]{{1,2}}(?:and\s)?(?:{word}))*(?:{SPACE}(?P<after_words>{one_of(data['multiples'])}))?(?!\w))"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +15,6 @@ from rashomon.expressions.times import TimeExpression, find_times, lowered
 Number = float | int
 Change = Literal["=", ">", "<", "~", "up", "down"]
 RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+)[$€£]?")
-LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
 NO_AMOUNT = ("date", "time", "year", "name", "score", "pronoun")
 CHANGES: dict[str, Change] = {"more": ">", "less": "<", "about": "~"}
 
@@ -67,9 +66,7 @@ def find_quantities(
     words = quantity_words(language)
     lower = lowered(text)
     spans = find_times(text, None, language=language) if times is None else times
-    numbers = [
-        found for match in words.candidate.finditer(lower) if (found := _value(match, lower, words, language))
-    ]
+    numbers = list(_numbers(lower, words, language))
     quantities: list[Quantity] = []
     at = 0
     while at < len(numbers):
@@ -78,6 +75,20 @@ def find_quantities(
         floor = quantities[-1].end if quantities else 0
         quantities.append(_bound(pair or numbers[at - 1], text, lower, floor, words, spans))
     return quantities
+
+
+def _numbers(lower: str, words: NumberWords, language: str) -> Iterator[Found]:
+    """Every number by itself, save one that only repeats in brackets the one before it: "34 (thirty-four)"."""
+    at, before = 0, Found(0, 0, None, None)
+    while match := words.candidate.search(lower, at):
+        found = _value(match, lower, words, language)
+        at = found.end if found else match.end()
+        if found is None:
+            continue
+        brackets = lower[before.end : found.start].strip() == "(" and lower[found.end : found.end + 1] == ")"
+        if not (brackets and found.low == before.low and found.high == before.high):
+            yield found
+        before = found
 
 
 def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) -> Found | None:
@@ -131,7 +142,7 @@ def _article(start: int, end: int, said: str, words: NumberWords, language: str)
     parts = [part for part in parts if part not in ("half",)]
     while parts and parts[0] == "and":
         parts = parts[1:]
-    if parts[0] in ("dozen", "score", "lakh", "crore"):
+    if parts[0] in words.multiples:
         value: Number | None = words.scales[parts[0]]
     else:
         value = spelled(["one", *parts], language)
@@ -151,7 +162,7 @@ def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None
     scale = (
         words.scales[match["after_digits"]]
         if match["after_digits"]
-        else LETTERS.get(match["letter"] or "", 1)
+        else words.letters.get(match["letter"] or "", 1)
     )
     scaled = round(value * scale, 6)
     whole = int(scaled) if scaled == int(scaled) and (scale > 1 or isinstance(value, int)) else scaled
@@ -159,7 +170,7 @@ def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None
 
 
 def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, language: str) -> Found | None:
-    """The longest run of number words that makes one number; the rest is left to be read on its own only as a range."""
+    """The longest run of number words that makes one number; the rest is read on its own."""
     parts = list(re.finditer(r"[a-z]+", lower[start:end]))
     if scale > 1:
         parts = parts[:-1]
@@ -218,6 +229,8 @@ def _bound(
     bound: str | None = None
     unit, role = unit_and_role(text, lower, start, end, words, times, found.ordinal)
     counts = not found.ordinal and role not in NO_AMOUNT
+    if role is None and unit and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", lower[start:end]):
+        low = high = int(lower[start:end].replace(".", ""))  # nobody counts thousandths of a person
     currency = words.currency_before.search(lower, max(floor, start - 5), start)
     if currency:
         start = currency.start()

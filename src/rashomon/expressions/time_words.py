@@ -114,6 +114,8 @@ def _elements(
     """What each <name> of a form stands for."""
     word = one_of(number_words(language))
     zones, clock = one_of(lists["zones"]), one_of(lists["clock_words"])
+    # Four digits are an hour before a zone, before the same hour in another zone, or with a nought before them.
+    watch = rf"\d{{4}}(?= ?(?:{zones})\b| ?[(\[]\d{{4}} (?:{zones})\b)|(?<=\bat )0\d[0-5]\d"
     meridiem = r"[ap]\.?m\b\.?"
     hours = rf"\d\d?:\d\d(?::\d\d)?(?: ?{meridiem})?|\d\d?(?:\.\d\d)? ?{meridiem}"
     return {
@@ -143,7 +145,7 @@ def _elements(
         "day": rf"{DAY}(?:st|nd|rd|th)?",
         "dayth": rf"{DAY}(?:st|nd|rd|th)",
         "year": r"1\d\d\d|20\d\d",
-        "fullyear": r"1[5-9]\d\d|20\d\d",
+        "fullyear": r"1[7-9]\d\d|20\d\d",
         "shortyear": r"['’]?\d\d",
         "decade": r"(?:1[5-9]|20)\d0|['’]\d0",
         "year4": r"1[5-9]\d\d|20\d\d",
@@ -151,6 +153,6 @@ def _elements(
         "day2": r"0[1-9]|[12]\d|3[01]",
         "a2": r"\d\d?",
         "b2": r"\d\d?",
-        "clock": rf"{hours}|\d{{4}}(?= ?(?:{zones})\b)|{clock}",
+        "clock": rf"{hours}|{watch}|{clock}",
         "zone": zones,
     }
