@@ -33,6 +33,7 @@ def days(
         ("on June 3rd 2018", "2018-06-03"),
         ("the 3rd of June, 2018", "2018-06-03"),
         ("Jun. 3, 2018", "2018-06-03"),
+        ("Jun.3, 2018", "2018-06-03"),
         ("Sun 03 Jun 2018", "2018-06-03"),
         ("Sunday, 3 June 2018", "2018-06-03"),
         ("2018-06-03", "2018-06-03"),
@@ -272,6 +273,10 @@ def test_hours_are_times_of_the_day_that_the_narrative_has_reached(printed: str)
     assert {(f.kind, f.timex_type, f.first) for f in find_times(printed, WRITTEN, narrative=REACHED)} == {
         ("time", "TIME", REACHED)
     }
+
+
+def test_a_weekday_with_a_date_in_brackets_is_that_date() -> None:
+    assert {f.first for f in find_times("on Friday (September 6)", WRITTEN)} == {date(2019, 9, 6)}
 
 
 def test_a_toll_at_four_digits_is_no_hour() -> None:

@@ -170,8 +170,8 @@ def stretch(scene: Scene) -> Reading | None:
     timex = duration_timex(None if vague else amount, unit)
     base = scene.anchor
     small = unit in ("second", "minute", "hour")
-    days = math.ceil(amount / 24) if unit == "hour" else 0
-    count, step_unit = (days, "day") if small else (max(math.floor(amount), 1), unit)
+    days = math.ceil((amount - 6) / 24) if unit == "hour" else 0  # some six hours lie within the day itself
+    count, step_unit = (max(days, 0), "day") if small else (max(math.floor(amount), 1), unit)
     known = base is not None and not (vague and not small and unit != "day")
     if scene.groups.get("coming"):
         base = scene.narrative or base

@@ -51,6 +51,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+(?=[/.:-]\d|\s?[ap]\.?m\b|(?:st|nd|rd|th|['’]
 OPENER = re.compile(r"(?<!\w)(?:([^\W\d_]+)|['’]?\d)")
 REACH = 32
 """Code points around a word of time within which a form can lie."""
+BRACKET = re.compile(r"(?:['’]s)?\s?[(\[]")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
 
 
@@ -110,29 +111,24 @@ def find_times(
             if expression:
                 found.append(expression)
                 at = expression.end
-    return _hours_on_days(found, lower, words)
+    return _side_by_side(found, lower, words)
 
 
-def _hours_on_days(found: list[TimeExpression], lower: str, words: TimeWords) -> list[TimeExpression]:
-    """An hour beside a day ("at dawn on Saturday", "27 February at 3 p.m.") is on that day."""
+def _side_by_side(found: list[TimeExpression], lower: str, words: TimeWords) -> list[TimeExpression]:
+    """An hour beside a day ("at dawn on Saturday", "27 February at 3 p.m.") is on that day, and a weekday with a date
+    in brackets ("Friday (February 21)") is that date."""
     placed = list(found)
     for at, (one, two) in enumerate(pairwise(found)):
-        hour, day = (at, two) if one.kind == "time" else (at + 1, one)
-        if (
-            placed[hour].kind != "time"
-            or (day.kind, day.precision) != ("date", "day")
-            or not words.beside.fullmatch(lower, one.end, two.start)
-        ):
+        if one.weekday is not None and one.day is None and two.day is not None and two.first == two.last:
+            agrees = two.first is not None and two.first.weekday() == one.weekday
+            if agrees and one.first == one.last and BRACKET.fullmatch(lower, one.end, two.start):
+                placed[at] = replace(one, first=two.first, last=two.last, basis=two.basis, timex=two.timex)
             continue
-        timex = f"{day.first}T{(placed[hour].timex or '').partition('T')[2]}" if day.first else None
-        placed[hour] = replace(
-            placed[hour],
-            first=day.first,
-            last=day.last,
-            precision=day.precision,
-            basis=day.basis,
-            timex=timex,
-        )
+        hour, day = (at, two) if one.kind == "time" else (at + 1, one)
+        on_day = placed[hour].kind == "time" and (day.kind, day.precision) == ("date", "day")
+        if on_day and words.beside.fullmatch(lower, one.end, two.start):
+            timex = f"{day.first}T{(placed[hour].timex or '').partition('T')[2]}" if day.first else None
+            placed[hour] = replace(placed[hour], first=day.first, last=day.last, basis=day.basis, timex=timex)
     return placed
 
 
