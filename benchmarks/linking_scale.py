@@ -21,6 +21,7 @@ import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 
@@ -56,13 +57,17 @@ def incident_mentions(number: int, day: int, rng: np.random.Generator) -> Iterat
         when = When(iso, iso, None, "relative", "day") if rng.random() < 0.85 else When()
         fine = rng.random()
         if fine < 0.7:
-            place = Place(None, f"v {district} {village}", f"p{district}.{village}", "XX", f"a{district // 20}", lat, lon, 5.0)
+            place = Place(
+                None, f"v {district} {village}", f"p{district}.{village}", "XX", f"a{district // 20}", lat, lon, 5.0
+            )
         elif fine < 0.85:
             place = Place(None, f"d {district}", f"d{district}", "XX", f"a{district // 20}", lat, lon, 25.0, "district")
         else:
             place = Place()
         toll = max(0, killed + int(rng.choice([0, 1, -1, 3], p=[0.7, 0.12, 0.08, 0.1])))
-        words = [w for w in own_words if rng.random() < 0.5] + [f"w{min(VOCABULARY, int(i))}" for i in rng.zipf(1.25, size=10)]
+        words = [w for w in own_words if rng.random() < 0.5] + [
+            f"w{min(VOCABULARY, int(i))}" for i in rng.zipf(1.25, size=10)
+        ]
         names = [n for n in own_names if rng.random() < 0.6] + [f"town {district}"] * (rng.random() < 0.5)
         ident = sha256(f"{number}.{copy}".encode()).hexdigest()[:16]
         yield Mention(
@@ -159,7 +164,7 @@ def main() -> None:
         command = [sys.executable, "-m", "benchmarks.linking_scale", str(size), "--here"]
         rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         print("  ".join(f"{name} {value:,.2f}" for name, value in rows[-1].items()), flush=True)
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in pairwise(rows):
         exponent = math.log(b["seconds"] / a["seconds"]) / math.log(b["size"] / a["size"])
         print(f"exponent {a['size']:,} to {b['size']:,}: {exponent:.2f}")
 

@@ -82,12 +82,13 @@ def window(when: When, published: int | None) -> tuple[int | None, int | None, b
 
 
 def rarity(frequency: int, total: int) -> int:
-    """Whole bits: how seldom a term is, among the mentions of the case and a background.
+    """Bits: how seldom a term is, among the mentions of the case and a background.
 
-    The total counts in powers of two, so that adding a few mentions changes few rarities.
+    The total counts in powers of two and the frequency in powers of four (1 to 3, 4 to 15, ...), so that a few mentions
+    more change the rarity of few terms.
     """
-    among = 1 << (total + BACKGROUND).bit_length()
-    return min(RARITY - 1, max(0, (among // max(1, frequency)).bit_length() - 1))
+    steps = (max(1, frequency).bit_length() - 1) // 2 * 2
+    return min(RARITY - 1, max(0, (total + BACKGROUND).bit_length() - steps - 1))
 
 
 class Terms:

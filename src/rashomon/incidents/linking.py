@@ -83,6 +83,7 @@ class Linker:
         self.db.execute("CREATE TABLE m AS SELECT * FROM arrow")
         self.db.unregister("arrow")
         self.db.execute("CREATE TABLE scores(a INTEGER, b INTEGER, score INTEGER)")
+        self.db.execute("CREATE TABLE relations(first VARCHAR, second VARCHAR, relation VARCHAR)")
         write_caps(self.db)
 
     def __enter__(self) -> Linker:
@@ -254,7 +255,8 @@ class Linker:
         columns = {"mid": [mid for mid, _ in rows], "part": [number for _, number in rows]}
         self.db.register("arrow", pa.table(columns, schema=pa.schema([("mid", pa.int32()), ("part", pa.int32())])))
         found = self.db.execute(
-            "SELECT x.part, a, b, score FROM scores JOIN arrow x ON x.mid = a JOIN arrow y ON y.mid = b AND y.part = x.part"
+            "SELECT x.part, a, b, score FROM scores "
+            "JOIN arrow x ON x.mid = a JOIN arrow y ON y.mid = b AND y.part = x.part"
         ).fetchnumpy()
         self.db.unregister("arrow")
         for number, a, b, score in zip(*(found[c].tolist() for c in ("part", "a", "b", "score")), strict=True):

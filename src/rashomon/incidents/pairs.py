@@ -74,20 +74,21 @@ def joined_relation(first: str, second: str, relations: ActorRelations) -> Relat
 
 
 def write_relations(db: Any, pairs: str, relations: ActorRelations) -> None:
-    """Table `relations`: every two lists of actors that meet in a pair, and how they stand to each other."""
+    """Add to table `relations` every two lists of actors that meet in a pair, and how they stand to each other."""
     rows: set[tuple[str, str]] = set()
     for column in ("perpetrators", "targets"):
         rows.update(
             db.execute(
-                f"SELECT DISTINCT x.{column}, y.{column} FROM {pairs} p JOIN m x ON x.mid = p.a JOIN m y ON y.mid = p.b "
-                f"WHERE x.{column} IS NOT NULL AND y.{column} IS NOT NULL"
+                f"SELECT DISTINCT x.{column}, y.{column} FROM {pairs} p JOIN m x ON x.mid = p.a "
+                f"JOIN m y ON y.mid = p.b WHERE x.{column} IS NOT NULL AND y.{column} IS NOT NULL "
+                f"EXCEPT SELECT first, second FROM relations"
             ).fetchall()
         )
     ordered = sorted(rows)
     found = [joined_relation(a, b, relations) for a, b in ordered]
     columns = {"first": [a for a, _ in ordered], "second": [b for _, b in ordered], "relation": found}
     db.register("arrow", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
-    db.execute("CREATE OR REPLACE TABLE relations AS SELECT * FROM arrow")
+    db.execute("INSERT INTO relations SELECT * FROM arrow")
     db.unregister("arrow")
 
 

@@ -14,7 +14,7 @@ LEADING = ("killed", "killed_or_injured", "neutralised", "injured", "displaced",
 
 
 def leading_count(claim: Claim) -> Count | None:
-    """The figure that the claim is about: people before things, the dead before the rest, the whole before its parts."""
+    """What the claim is about: people before things, the dead before the rest, the whole before its parts."""
     whole = [c for c in claim.counts if c.subset_of is None]
     if not whole:
         return None

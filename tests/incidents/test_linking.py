@@ -1,0 +1,121 @@
+"""What is one incident, and what is not."""
+
+from __future__ import annotations
+
+from rashomon.incidents import Equality, link
+from tests.incidents.world import GAO, KONNA, MOPTI, NOWHERE, SEVARE, a_mention, linked, partition, together
+
+FULL = {"by": "North", "target": "Civilians"}
+
+
+def test_two_outlets_on_one_day_and_village_speak_of_one_incident() -> None:
+    assert together(a_mention("Daily", **FULL), a_mention("Radio", **FULL))
+
+
+def test_different_tolls_are_no_reason_to_split() -> None:
+    assert together(a_mention("Daily", killed=34, **FULL), a_mention("Radio", killed=12, **FULL))
+
+
+def test_opposing_blame_is_no_reason_to_split() -> None:
+    words = "market stalls roof fire bread queue"
+    assert together(
+        a_mention("Daily", by="North", target="Civilians", killed=8, words=words),
+        a_mention("Radio", by="South", target="Civilians", killed=8, words=words),
+    )
+
+
+def test_different_villages_on_one_day_are_different_incidents() -> None:
+    assert not together(a_mention("Daily", killed=12, **FULL), a_mention("Radio", place=SEVARE, killed=12, **FULL))
+
+
+def test_the_same_road_attacked_on_the_6th_and_the_10th_is_two_incidents() -> None:
+    assert not together(
+        a_mention("Daily", "2021-03-06", names="konna", words="convoy road bridge ambush trucks", killed=5, **FULL),
+        a_mention("Radio", "2021-03-10", names="konna", words="convoy road bridge mine market", killed=5, **FULL),
+    )
+
+
+def test_two_outlets_that_call_the_day_differently_by_one_speak_of_one_incident() -> None:
+    assert together(
+        a_mention("Daily", "2021-03-06", killed=12, **FULL), a_mention("Radio", "2021-03-07", killed=12, **FULL)
+    )
+
+
+def test_what_one_calls_a_village_another_may_call_by_its_province() -> None:
+    names = "traore boubacar"
+    assert together(
+        a_mention("Daily", killed=12, names=names, **FULL),
+        a_mention("Radio", place=MOPTI, killed=12, names=names, **FULL),
+    )
+
+
+def test_a_village_of_another_province_is_another_incident() -> None:
+    assert not together(a_mention("Daily", killed=12, **FULL), a_mention("Radio", place=GAO, killed=12, **FULL))
+
+
+def test_an_unknown_place_is_no_disagreement_and_no_evidence_either() -> None:
+    assert not together(a_mention("Daily", killed=2), a_mention("Radio", place=NOWHERE, killed=2))
+    names = "traore boubacar keita"
+    assert together(
+        a_mention("Daily", killed=12, names=names), a_mention("Radio", place=NOWHERE, killed=12, names=names)
+    )
+
+
+def test_a_report_long_after_is_known_by_its_names_and_words() -> None:
+    names, words = "traore boubacar keita rue-14", "accused court judge baker oven brother pistol quarrel debt"
+    assert together(
+        a_mention("Daily", None, names=names, words=words, published="2021-03-07"),
+        a_mention("Radio", None, names=names, words=words, published="2022-06-01"),
+    )
+
+
+def test_talks_are_no_air_strike() -> None:
+    assert not together(a_mention("Daily", event="airstrike"), a_mention("Radio", event="agreement_or_talks"))
+
+
+def test_one_sides_air_strike_is_the_others_shelling() -> None:
+    assert together(a_mention("Daily", event="airstrike", **FULL), a_mention("Radio", event="shelling", **FULL))
+
+
+def test_a_chain_does_not_swallow_its_ends() -> None:
+    """Each resembles the next; first and last are two incidents, and the middle joins one of them only."""
+    days = ["2021-03-06", "2021-03-07", "2021-03-08", "2021-03-09", "2021-03-10"]
+    told = [a_mention(f"Outlet {i}", day, **FULL) for i, day in enumerate(days)]
+    result = linked(told)
+    assert len(result.incidents) > 1
+    first, last = told[0][1][0].claim_id, told[-1][1][0].claim_id
+    assert not any({first, last} <= part for part in partition(result))
+
+
+def test_names_and_words_do_not_tie_two_events_of_one_sentence() -> None:
+    shared = {"names": "traore boubacar keita", "words": "market bridge trucks dawn river boats"}
+    assert not together(
+        a_mention("Daily", "2021-03-06", KONNA, **shared), a_mention("Daily", "2021-03-06", SEVARE, **shared)
+    )
+
+
+def test_every_claim_is_in_one_incident_or_one_tally() -> None:
+    told = [
+        a_mention("Daily", killed=3, claims=2),
+        a_mention("Radio", killed=900, aggregate=True),
+        a_mention("Gazette", place=GAO),
+    ]
+    result = linked(told)
+    found = [c for i in result.incidents for c in i.claim_ids] + [e.claim_id for t in result.tallies for e in t.entries]
+    assert sorted(found) == sorted(c.claim_id for _, cs in told for c in cs)
+
+
+def test_it_says_why_and_what_was_left_out() -> None:
+    told = [a_mention(o, **FULL) for o in ("Daily", "Radio", "Gazette")]
+    told.append(a_mention("Observer", "2021-03-07", SEVARE, **FULL))
+    result = linked(told)
+    why = next(" ".join(i.why) for i in result.incidents if len(i.mention_ids) == 3)
+    assert "Strongest link" in why
+    assert "Weakest link" in why
+    assert "days: the same day (+5.0)" in why
+    assert "Nearest mention left out" in why
+    assert "Observer" in why
+
+
+def test_nothing_to_link_is_no_error() -> None:
+    assert link([], [], Equality()).incidents == ()
