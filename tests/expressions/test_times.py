@@ -105,6 +105,7 @@ def test_days_are_counted_from_the_day_of_writing(printed: str, day: str) -> Non
         ("the day before", "2019-09-09"),
         ("a day earlier", "2019-09-09"),
         ("two days later", "2019-09-12"),
+        ("20 minutes later police came", "2019-09-10"),
         ("back then", "2019-09-10"),
         ("at 10:30 a.m.", "2019-09-10"),
     ],
@@ -112,6 +113,11 @@ def test_days_are_counted_from_the_day_of_writing(printed: str, day: str) -> Non
 def test_some_days_are_counted_from_the_day_that_the_narrative_has_reached(printed: str, day: str) -> None:
     assert days(printed) == (day, day)
     assert days(printed, narrative=None) == (None, None)
+
+
+@pytest.mark.parametrize("printed", ["the day after Haddad's arrest", "four months before Haddad's arrest"])
+def test_what_is_counted_from_another_event_is_left_open(printed: str) -> None:
+    assert days(printed) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -233,6 +239,7 @@ def test_lengths_and_repetitions_are_on_no_day(printed: str, kind: str, timex: s
         "a 40-year-old man, 25 years old",
         "Highway 5, resolution 2254, Section 1984a",
         "one quarter of the town",
+        "the 1700 block, telephone 234-2020",
         "the 14 July Bridge, the March 14 Alliance",
         "Resolution 1973 and Black Friday in the Sunday Times",
         "THE ARMY MAY MARCH ON",

@@ -315,7 +315,7 @@ def year(scene: Scene) -> Reading | None:
 
 
 def _clearly_year(scene: Scene) -> bool:
-    if re.search(r"[$€£#]\s?$|\d[\s,]$", scene.before) or re.match(r"\s?(?:%|°|\d)", scene.after):
+    if re.search(r"[$€£#]\s?$|\d[\s,-]$", scene.before) or re.match(r"\s?(?:%|°|\d)", scene.after):
         return False
     after = re.match(r"[\s-]+(\w+)", scene.after)
     following = after[1].lower() if after else ""

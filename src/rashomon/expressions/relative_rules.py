@@ -108,7 +108,6 @@ def narrated_day(scene: Scene) -> Reading | None:
     unit = words.spans.get(scene.get("span") or "", "day")
     turned = scene.get("turned")
     steps = words.turned[turned] if turned else words.turns.get(scene.get("turn") or "", 0)
-    other_event = turned and scene.next_word and scene.next_word not in words.lists["after_turned"]
     reference = scene.narrative or scene.anchor
     moved = shift(reference, steps, unit) if reference else None
     if moved is None:
@@ -117,7 +116,14 @@ def narrated_day(scene: Scene) -> Reading | None:
     reading = replace(_one_day(scene, period.first), last=period.last, precision=unit_precision(unit))
     if not scene.groups.get("part"):
         reading = replace(reading, timex=timex_of(period, unit))
-    return reading if scene.narrative and not other_event else replace(reading, first=None, last=None)
+    known = scene.narrative and not _of_other_event(scene)
+    return reading if known else replace(reading, first=None, last=None)
+
+
+def _of_other_event(scene: Scene) -> bool:
+    """Does another event follow, that the time is counted from?"""
+    followed = scene.next_word and scene.next_word not in scene.words.lists["after_turned"]
+    return bool(scene.get("turned") in scene.words.lists["of_event"] and followed)
 
 
 def ago(scene: Scene) -> Reading | None:
@@ -128,7 +134,8 @@ def ago(scene: Scene) -> Reading | None:
 def offset(scene: Scene) -> Reading | None:
     """So long before or after the day that the narrative has reached."""
     direction = scene.words.turned[scene.get("turned") or ""]
-    return _moved(scene, scene.narrative, scene.narrative or scene.anchor, direction)
+    base = None if _of_other_event(scene) else scene.narrative
+    return _moved(scene, base, scene.narrative or scene.anchor, direction)
 
 
 def _moved(scene: Scene, base: date | None, reference: date | None, direction: int) -> Reading | None:
