@@ -112,7 +112,7 @@ def test_it_says_why_and_what_was_left_out() -> None:
     why = next(" ".join(i.why) for i in result.incidents if len(i.mention_ids) == 3)
     assert "Strongest link" in why
     assert "Weakest link" in why
-    assert "days: the same day (+5.0)" in why
+    assert "days: the same day, of few mentions (+6.0)" in why
     assert "Nearest mention left out" in why
     assert "Observer" in why
 

@@ -33,6 +33,7 @@ SCHEMA = pa.schema(
     [
         ("mid", pa.int32()),
         ("article", pa.string()),
+        ("outlet", pa.string()),
         ("d0", pa.int32()),
         ("d1", pa.int32()),
         ("soft", pa.bool_()),
@@ -50,6 +51,11 @@ SCHEMA = pa.schema(
         ("kind", pa.string()),
         ("perpetrators", pa.string()),
         ("targets", pa.string()),
+        ("day_rarity", pa.int32()),
+        ("place_rarity", pa.int32()),
+        ("type_rarity", pa.int32()),
+        ("by_rarity", pa.int32()),
+        ("to_rarity", pa.int32()),
         ("k0", pa.int32()),
         ("k1", pa.int32()),
         ("i0", pa.int32()),
@@ -116,6 +122,10 @@ class Terms:
     def _scale(self) -> int:
         return (self.total + BACKGROUND).bit_length()
 
+    def rarity(self, terms: Iterable[str]) -> int | None:
+        """That of the most common of these; None where there are none."""
+        return min((rarity(self.frequency[t], self.total) for t in terms), default=None)
+
     def codes(self, terms: Sequence[str], prefix: str = "") -> list[int]:
         """number * 64 + rarity of each distinct term, so that one integer carries both."""
         out = []
@@ -126,8 +136,21 @@ class Terms:
 
 
 def terms_of(mention: Mention) -> set[str]:
-    """Names as they are, words with a mark before them: the two are counted apart."""
-    return {*mention.names, *("~" + w for w in mention.words)}
+    """What is counted: names as they are; the rest with a mark before it, to hold it apart."""
+    m = mention
+    return {*m.names, *("~" + w for w in m.words), *(t for kind in fields_of(m).values() for t in kind)}
+
+
+def fields_of(m: Mention) -> dict[str, tuple[str, ...]]:
+    """The terms of the fields whose agreement counts by how common the value is in the case."""
+    place = m.place.place_id or m.place.name
+    return {
+        "day_rarity": ("@" + m.when.start,) if m.when.start and m.when.start == m.when.end else (),
+        "place_rarity": ("#" + place,) if place else (),
+        "type_rarity": ("=" + m.event_type,),
+        "by_rarity": tuple("<" + a for a in m.perpetrators),
+        "to_rarity": tuple(">" + a for a in m.targets),
+    }
 
 
 def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, int | None]:
@@ -156,8 +179,10 @@ def _row(m: Mention, kinds: Mapping[str, tuple[str, str]], terms: Terms) -> dict
     family, kind = kinds.get(m.event_type, ("other", "vague"))
     names, words = terms.codes(m.names), terms.codes(m.words, "~")
     killed, injured = _bounds(m.killed), _bounds(m.injured)
-    return {
+    rarities = {name: terms.rarity(own) for name, own in fields_of(m).items()}
+    return rarities | {
         "article": m.article_id,
+        "outlet": m.outlet,
         "d0": d0,
         "d1": d1,
         "soft": soft,

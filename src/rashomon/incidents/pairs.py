@@ -34,6 +34,11 @@ FEATURES = {
     "vague": "x.kind = 'vague' OR y.kind = 'vague'",
     "perpetrators": "rp.relation",
     "targets": "rt.relation",
+    "perpetrator_rarity": "greatest(x.by_rarity, y.by_rarity)",  # bits: how seldom the case names them
+    "target_rarity": "greatest(x.to_rarity, y.to_rarity)",
+    "type_rarity": "x.type_rarity",
+    "day_rarity": "x.day_rarity",
+    "place_rarity": "least(x.place_rarity, y.place_rarity)",
     "killed_x": "CASE WHEN x.k0 = x.k1 THEN x.k0 END",
     "killed_y": "CASE WHEN y.k0 = y.k1 THEN y.k0 END",
     "killed_overlap": "(x.k0 IS NOT NULL OR x.k1 IS NOT NULL) AND (y.k0 IS NOT NULL OR y.k1 IS NOT NULL) AND "
@@ -54,6 +59,7 @@ FEATURES = {
     "least_words": "least(x.word_total, y.word_total)",
     "printed_apart": "abs(x.printed - y.printed)",
     "same_article": "x.article = y.article",
+    "same_outlet": "x.outlet = y.outlet",
 }
 # Strongest first: the relation of two lists of actors is the closest that any two of them have.
 CLOSEST: tuple[Relation, ...] = ("same", "part_of", "same_side", "conflicting")
