@@ -1,0 +1,144 @@
+"""What each line is: page furniture by its own words or shape, before anything is known of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.articles.cues import Cues
+from rashomon.articles.lines import Line, fold
+from rashomon.records.article import RemovedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Why a line is not article prose."""
+
+    kind: RemovedKind
+    why: str
+
+
+Labels = list[Label | None]
+
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S.*")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_SIGNED_POST = re.compile(r"[—–-]{1,2}\s*\S.{0,80}\(@\w{1,30}\).{0,60}")
+_HANDLE = re.compile(r".{0,60}@\w{2,30}(?:\s*[·•-]\s*.{1,20})?")
+_CRUMBS = re.compile(r"\s(?:/|>|»|›|→|\|)\s|\s*[›»]\s*")
+_SIGNED_OFF = re.compile(r"[—–]\s*[^.!?]{3,80}")
+_RULE = re.compile(r"[\W_]{3,}")
+_NAME_JOINERS = frozenset("and in with for of the & de la al el von van der bin ibn at |".split())
+# A line that recurs in one file, stands alone and is this short is the outlet's or the author's.
+MOST_NAME_WORDS = 6
+_HOME = re.compile(r"home|homepage|start|front ?page|الرئيسية|accueil|inicio|главная|anasayfa|ana sayfa|startseite", re.IGNORECASE)
+
+
+def label_lines(lines: Sequence[Line], cues: Cues, outlets: Mapping[str, str]) -> Labels:
+    """One label a line, None for what may be prose."""
+    labels: Labels = [_own_label(line, cues, outlets) for line in lines]
+    _label_recurring(lines, labels)
+    _label_posts(lines, labels)
+    _label_footnotes(lines, labels)
+    return labels
+
+
+def _own_label(line: Line, cues: Cues, outlets: Mapping[str, str]) -> Label | None:
+    if len(line.text) > 400:
+        return None
+    if _RULE.fullmatch(line.text):
+        return Label("other", "a line without words")
+    for cue in cues.furniture:
+        found = cue.found_in(line)
+        if found:
+            return Label(cue.kind, f"the line shows: {found}")
+    if line.words <= MOST_NAME_WORDS and line.folded in outlets:
+        return Label("byline", "the name of an outlet, alone")
+    if _SIGNED_POST.fullmatch(line.text):
+        return Label("tweet_embed", "the signature of a post")
+    if _is_breadcrumb(line):
+        return Label("breadcrumb", "sections of a site, divided by one mark")
+    return _byline(line, cues) or _credit(line, cues)
+
+
+def _is_breadcrumb(line: Line) -> bool:
+    parts = [p for p in _CRUMBS.split(line.text) if p.strip()]
+    if len(parts) < 2 or line.stopped or line.words > 40:
+        return False
+    return bool(_HOME.fullmatch(parts[0].strip())) or (len(parts) >= 3 and all(len(p.split()) <= 3 for p in parts[:-1]))
+
+
+def _byline(line: Line, cues: Cues) -> Label | None:
+    if line.words > 14 or line.quoted:
+        return None
+    for opening in cues.byline_words:
+        if line.folded.startswith(opening + " "):
+            names = line.text[line.text.casefold().find(opening) + len(opening) :]
+            if names_only(names):
+                return Label("byline", f"names after: {opening}")
+    if _SIGNED_OFF.fullmatch(line.text) and names_only(line.text.lstrip("—– ")):
+        return Label("byline", "names after a dash, alone")
+    return None
+
+
+def names_only(text: str) -> bool:
+    """Every word begins with a capital or joins names; a script without capitals is taken at five words at most."""
+    words = text.replace(",", " ").replace("|", " ").strip(" .:\u00a0").split()
+    if not words:
+        return False
+    if not any(w[0].isupper() or w[0].islower() for w in words):
+        return len(words) <= 5
+    return all(w[0].isupper() or w in _NAME_JOINERS for w in words) and words[0][0].isupper() and not text.isupper()
+
+
+def _credit(line: Line, cues: Cues) -> Label | None:
+    if line.words > 10 or line.stopped or line.capitals:
+        return None
+    parts = [fold(p) for p in re.split(r"[/|,(\[©—–]|\s-\s|\bvia\b", line.text) if p.strip()]
+    if len(parts) > 1 and any(p in cues.credit_agencies for p in parts) and not _states(line, cues):
+        return Label("image_credit", "a picture agency beside a name")
+    return None
+
+
+def _states(line: Line, cues: Cues) -> bool:
+    """Holds a finite verb, as far as words alone tell."""
+    words = line.folded.split()
+    return any(w in cues.helping_verbs for w in words)
+
+
+def _label_recurring(lines: Sequence[Line], labels: Labels) -> None:
+    times = Counter(line.folded for line in lines if 0 < line.words <= MOST_NAME_WORDS and not line.stopped)
+    for i, line in enumerate(lines):
+        if labels[i] is None and times[line.folded] > 1 and not line.stopped and names_only(line.text):
+            labels[i] = Label("byline", f"a short line of names that stands {times[line.folded]} times in the file")
+
+
+def _label_posts(lines: Sequence[Line], labels: Labels) -> None:
+    """A post's signature takes the paragraph before it along; a handle takes what follows up to the embed's end."""
+    for i, line in enumerate(lines):
+        signed = labels[i] is not None and labels[i].kind == "tweet_embed"  # type: ignore[union-attr]
+        if signed and i and labels[i - 1] is None and lines[i - 1].words <= 70:
+            labels[i - 1] = Label("tweet_embed", "the post that the next line signs")
+        if labels[i] is None and line.words <= 6 and _HANDLE.fullmatch(line.text):
+            labels[i] = Label("tweet_embed", "an account's name and handle")
+            if i + 1 < len(lines) and labels[i + 1] is None and lines[i + 1].words <= 70:
+                labels[i + 1] = Label("tweet_embed", "the post under an account's name")
+
+
+def _label_footnotes(lines: Sequence[Line], labels: Labels) -> None:
+    """Two numbered lines or more that follow each other and give addresses, or a line that is nothing but one."""
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        numbered = i < len(lines) and bool(_FOOTNOTE.fullmatch(lines[i].text))
+        if numbered and labels[i] is None:
+            run.append(i)
+            continue
+        linked = [j for j in run if _URL.search(lines[j].text)]
+        if len(run) >= 2 and len(linked) * 2 >= len(run):
+            for j in run:
+                labels[j] = Label("footnote_list", "one of a numbered list of addresses")
+        run = []
+    for i, line in enumerate(lines):
+        if labels[i] is None and _URL.fullmatch(line.text):
+            labels[i] = Label("source_line", "an address, alone")
