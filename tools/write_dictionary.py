@@ -40,7 +40,9 @@ def dictionary() -> str:
                 values = ", ".join(f"`{v}`" for v in ast.literal_eval(node.value.slice))
                 parts.append(f"\n**{ast.unparse(node.targets[0])}** is one of: {values}.\n")
             if isinstance(node, ast.ClassDef):
-                parts.append(f"\n## {node.name}\n\n{ast.get_docstring(node) or ''}\n\n| field | type | meaning |\n|---|---|---|\n")
+                parts.append(
+                    f"\n## {node.name}\n\n{ast.get_docstring(node) or ''}\n\n| field | type | meaning |\n|---|---|---|\n"
+                )
                 rows = (f"| {n} | `{t.replace('|', '∣')}` | {m} |\n" for n, t, m in fields(node))
                 parts.extend(rows)
     return "".join(parts)

@@ -1,0 +1,287 @@
+"""The counts of an event: whom or what each outcome is said of, and the figure stated for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.claims.events import Cue, Event, clause
+from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.roles import conjuncts, patients, phrase, subject
+from rashomon.records import Count
+from rashomon.records.claim import CountKind, EventType, Group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Acts that make a count of the people they are done to.
+_ACT_COUNTS: dict[EventType, CountKind] = {
+    "shooting": "killed_or_injured",
+    "detention": "detained",
+    "release": "released",
+    "displacement": "displaced",
+    "force_deployment": "deployed",
+    "assassination": "killed",
+    "execution": "killed",
+}
+# Verbs among the acts of other types that kill, or that hurt without saying how badly.
+_VERB_COUNTS: dict[str, CountKind] = {
+    "murder": "killed", "massacre": "killed", "slaughter": "killed", "lynch": "killed", "behead": "killed",
+    "stab": "killed_or_injured", "beat": "injured", "assault": "injured",
+}  # fmt: skip
+_NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
+_FATALLY = {"fatally", "mortally", "dead"}
+_STATES = {"condition", "support"}
+_RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
+# Nouns that tell of harm only with a figure or with the people it befell.
+WEAK_NOUNS = {
+    "victim",
+    "loss",
+    "toll",
+    "casualty",
+    "life",
+    "body",
+    "corpse",
+    "injury",
+    "wound",
+    "dead",
+    "damage",
+    "destruction",
+    "martyr",
+}
+_SUBSET = {"including", "among", "includes", "included"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count, and the word that it is said of."""
+
+    count: Count
+    head: int
+    """Token of the counted noun, or of the figure that stands for it."""
+    cue: Cue
+
+
+def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
+    """Every figure of an event, subsets after what they are part of."""
+    found: list[Counted] = []
+    for cue in sorted(event.cues, key=lambda c: (c.entry.role == "act", c.start)):
+        for counted in _of_cue(doc, cue, lexicon):
+            rival = next((f for f in found if f.head == counted.head), None)
+            if rival is None or ({rival.count.kind, counted.count.kind} == {"killed", "injured"} and _pooled(doc, cue)):
+                found.append(counted)
+    found = _merge_pooled(doc, found)
+    return _with_subsets(doc, found, lexicon)
+
+
+def _pooled(doc: Doc, cue: Cue) -> bool:
+    return any(c.dep_ in ("conj", "cc") for c in doc[cue.token].children) or doc[cue.token].dep_ == "conj"
+
+
+def _merge_pooled(doc: Doc, found: list[Counted]) -> list[Counted]:
+    """ "killed and injured several": one figure for both."""
+    out: list[Counted] = []
+    for item in found:
+        twin = next(
+            (o for o in out if o.head == item.head and {o.count.kind, item.count.kind} == {"killed", "injured"}), None
+        )
+        if twin is None:
+            out.append(item)
+            continue
+        at = out.index(twin)
+        plural = not (twin.count.low == twin.count.high == 1)
+        joined = _joined(doc, twin.cue, item.cue)
+        if joined and plural:
+            c = twin.count
+            out[at] = Counted(
+                Count("killed_or_injured", c.what, c.group, c.low, c.high, c.approx, None, c.text), twin.head, twin.cue
+            )
+        elif item.count.kind == "killed":
+            out[at] = item
+    return out
+
+
+def _joined(doc: Doc, a: Cue, b: Cue) -> bool:
+    x, y = doc[a.token], doc[b.token]
+    return (x.dep_ == "conj" and x.head.i == y.i) or (y.dep_ == "conj" and y.head.i == x.i)
+
+
+def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
+    kind = _kind(doc, cue)
+    if kind is None:
+        return
+    token = doc[cue.token]
+    if any(c.dep_ == "neg" for c in token.children):
+        return
+    if cue.entry.word_class != "verb" and (own := _own_figure(doc, cue)) is not None:
+        what = doc[cue.start : cue.end].text
+        people = patients(doc, cue, lexicon)
+        head = people[0].i if people and token.lower_ not in lexicon.groups else cue.token
+        yield Counted(_count(doc, kind, own, what, _group(doc[head], lexicon)), head, cue)
+        return
+    if token.lower_ in _STATES:
+        holder = subject(clause(token))
+        heads = list(conjuncts(holder)) if holder is not None else []
+    elif token.lower_ == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
+        verb = token.head.head
+        heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
+    else:
+        heads = patients(doc, cue, lexicon)
+    for head in heads:
+        made = kind
+        if head.lower_ in lexicon.things and head.lower_ not in lexicon.groups:
+            if kind not in ("destroyed", "damaged", "neutralised", "targets_hit", "deployed"):
+                continue
+            made = "destroyed" if kind == "neutralised" else kind
+        elif kind in ("destroyed", "damaged"):
+            if head.lower_ not in lexicon.things:
+                continue
+        elif kind == "targets_hit" and head.lower_ in lexicon.groups:
+            made = "killed_or_injured"
+        figure = figure_of(doc, head, lexicon)
+        if figure is None or (made == "targets_hit" and figure.low == figure.high == 1):
+            continue
+        yield Counted(_count(doc, made, figure, _what(doc, head), _group(head, lexicon)), head.i, cue)
+
+
+def _kind(doc: Doc, cue: Cue) -> CountKind | None:
+    token, name = doc[cue.token], cue.entry.words[0]
+    if any(c.lower_ in _FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod") for c in token.children):
+        if cue.entry.word_class == "verb":
+            return "killed"
+    if cue.entry.effect is not None:
+        return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
+    if cue.entry.word_class == "verb":
+        if name in _VERB_COUNTS:
+            return _VERB_COUNTS[name]
+        if cue.entry.words[:2] == ("open", "fire") or name == "fire":
+            return None
+        return _ACT_COUNTS.get(cue.entry.event_type) if cue.entry.event_type else None
+    if name == "refugee":
+        return "refugees"
+    if name in _NOUN_KILLED:
+        return "killed"
+    return None
+
+
+def _own_figure(doc: Doc, cue: Cue) -> Figure | None:
+    """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
+    token = doc[cue.token]
+    before = figure_before(doc, cue.start)
+    if before is not None and before.end <= cue.start:
+        return before
+    if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed"):
+        for following in doc[cue.end : cue.end + 9]:
+            if following.lower_ in _RISEN:
+                got = number_at(doc, _number_end(doc, following.i + 1))
+                if got is not None and got[1] > cue.end - 1:
+                    return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
+    return None
+
+
+def _number_end(doc: Doc, at: int) -> int:
+    """End of the first number within four tokens."""
+    for end in range(at + 1, min(at + 5, len(doc)) + 1):
+        if number_at(doc, end) is not None:
+            while end < len(doc) and (more := number_at(doc, end + 1)) is not None and more[1] <= end:
+                end += 1
+            return end
+    return at
+
+
+def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
+    """The figure of a noun phrase by its head: a number before it, one that is its head, or one person."""
+    words = number_words()
+    low = head.lower_
+    if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
+        return Figure(0, 0, False, head.i, head.i + 1)
+    if low in words.vague:
+        return figure_before(doc, head.i + 1)
+    if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
+        return bounded(doc, own[0], own[1], head.i + 1)
+    if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
+        return figure
+    if low in words.unbounded:
+        return None
+    singular = head.tag_ in ("NN", "NNP")
+    if low in lexicon.one or (singular and _one_person(head, lexicon)):
+        return Figure(1, 1, False, *phrase(head))
+    if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
+        return Figure(1, 1, False, *phrase(head))
+    return None
+
+
+def _left_limit(doc: Doc, head: Token) -> int:
+    """A number before a comma or another noun is not this one's."""
+    return max(0, head.left_edge.i - 3)
+
+
+def _one_person(head: Token, lexicon: Lexicon) -> bool:
+    """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
+    if head.lower_ in lexicon.groups:
+        return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
+    return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
+
+
+def _what(doc: Doc, head: Token) -> str:
+    start, end = phrase(head)
+    return doc[start:end].text
+
+
+def _group(head: Token, lexicon: Lexicon) -> Group:
+    low = head.lower_
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and low not in lexicon.groups:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                return _group(inner, lexicon)
+    if low in ("member", "members") and any(c.lower_ in ("family", "staff") for c in head.children):
+        return "civilians"
+    found = lexicon.groups.get(low, "unknown")
+    if found == "unknown":
+        for child in head.lefts:
+            if (near := lexicon.groups.get(child.lower_, "unknown")) != "unknown":
+                return near
+    return found
+
+
+def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -> Count:
+    text = doc[figure.start : figure.end].text
+    return Count(kind, what, group, figure.low, figure.high, figure.approx, None, text)
+
+
+def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
+    """ "…, including five children", "among them two women": part of the figure before, never added to it."""
+    out = list(found)
+    for token in doc:
+        if token.lower_ not in _SUBSET:
+            continue
+        whole = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i), None)
+        if whole is None:
+            continue
+        parts = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
+        if token.lower_ == "among":
+            parts = [t for t in doc[token.i + 2 : token.i + 8] if t.lower_ in lexicon.groups][:1]
+        for part in parts:
+            for head in conjuncts(part):
+                if any(o.head == head.i for o in found):
+                    out = [
+                        Counted(_as_subset(o.count, whole), o.head, o.cue)
+                        if o.head == head.i and o.head > token.i
+                        else o
+                        for o in out
+                    ]
+                    continue
+                figure = figure_of(doc, head, lexicon)
+                if figure is None or (head.lower_ not in lexicon.groups and not figure.known):
+                    continue
+                kind = found[whole].count.kind
+                made = _count(doc, kind, figure, _what(doc, head), _group(head, lexicon))
+                out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
+    return out
+
+
+def _as_subset(count: Count, whole: int) -> Count:
+    return Count(count.kind, count.what, count.group, count.low, count.high, count.approx, whole, count.text)

@@ -1,0 +1,77 @@
+"""Which day an event has: its own words first, then the day that the narrative has reached, then publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.expressions.times import TimeExpression, find_times
+from rashomon.records import Article, When
+from rashomon.records.claim import DatePrecision
+
+# Words of time about now or some past: they date nothing.
+UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day words of one event: its day, and the window where it is a running total."""
+
+    when: When
+    window: tuple[str | None, str | None] | None = None
+
+
+def anchor_of(article: Article) -> date | None:
+    """The day of writing; where only the folder's year is known, none: relative words stay open."""
+    return date.fromisoformat(article.published[:10]) if article.published else None
+
+
+def times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
+    """Time expressions of a sentence; days without a year take the folder's where nothing else gives one."""
+    if anchor is None and year is not None:
+        found = find_times(text, None, narrative=narrative)
+        if any(t.first is None and t.month and t.day for t in found):
+            return find_times(text, date(year, 12, 31), narrative=narrative)
+        return found
+    return find_times(text, anchor, narrative=narrative)
+
+
+def day_of(times: Sequence[TimeExpression], cue: int, anchor: date | None) -> Day | None:
+    """The day of an event whose word stands at this offset: of the words that date it, the finest, then the nearest.
+
+    Deadlines, periods of reference and durations date nothing.
+    """
+    windows = [t for t in times if (t.since or t.window) and (t.first or t.last)]
+    dated = [
+        t
+        for t in times
+        if t.kind in ("date", "time")
+        and t.relation in ("on", "after")
+        and (t.first or t.last)
+        and t.timex not in UNDATED
+        and not (t.since or t.window)
+    ]
+    if dated:
+        best = min(dated, key=lambda t: (RANK.get(t.precision, 5), abs(t.start - cue)))
+        return Day(_when(best))
+    if windows:
+        best = min(windows, key=lambda t: abs(t.start - cue))
+        last = best.last or anchor
+        window = (_iso(best.first), _iso(last))
+        precision: DatePrecision = "days" if best.precision not in RANK else best.precision  # type: ignore[assignment]
+        when = When(window[0], window[1], best.text, "relative", precision, True)
+        return Day(when, window)
+    return None
+
+
+def _when(t: TimeExpression) -> When:
+    precision: DatePrecision = t.precision if t.precision in RANK else "days"  # type: ignore[assignment]
+    return When(
+        _iso(t.first), _iso(t.last), t.text, "stated" if t.basis == "stated" else "relative", precision, t.approx
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,205 @@
+"""Events in a parsed sentence: the words that carry them, which of those words tell of one event, and its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.claims.lexicon import Entry, Lexicon
+from rashomon.claims.realis import unreal
+from rashomon.records.claim import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VIOLENCE: tuple[EventType, ...] = (
+    "suicide_attack", "chemical_attack", "drone_strike", "airstrike", "ied_or_bomb", "shelling", "sexual_violence",
+    "execution", "assassination", "shooting", "armed_clash", "attack",
+)  # fmt: skip
+"""Violence against people, the more telling type first."""
+# How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
+_REACH = 5
+_HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that carries an event, by token offsets in the sentence's parse."""
+
+    token: int
+    """The verb, the head of the run of nouns, or the adjective."""
+    start: int
+    end: int
+    entry: Entry
+
+    @property
+    def violent(self) -> bool:
+        """Does it belong with violence against people?"""
+        return self.entry.event_type in VIOLENCE or self.entry.effect in _HARM
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of one sentence: the cues that tell of it, the act first."""
+
+    cues: tuple[Cue, ...]
+    type: EventType | None
+    """None where only outcomes are told: the incident or the means must say."""
+    typed_by: str
+    """The words that gave the type."""
+
+    @property
+    def acts(self) -> tuple[Cue, ...]:
+        """Cues that say what was done."""
+        return tuple(c for c in self.cues if c.entry.role == "act")
+
+
+def cues(doc: Doc, lexicon: Lexicon) -> Iterator[Cue]:
+    """Every cue of a sentence, longest run first, none inside another."""
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        cue = next(
+            (c for e in lexicon.entries.get(token.lower_, ()) if (c := _match(doc, token, e, lexicon)) is not None),
+            None,
+        )
+        if cue is not None:
+            taken.update(range(cue.start, cue.end) if cue.entry.word_class != "verb" else (token.i,))
+            yield cue
+
+
+def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None:
+    rest = entry.words[1:]
+    if entry.word_class == "noun":
+        end = token.i + len(entry.words)
+        if end > len(doc):
+            return None
+        for word, follower in zip(rest, doc[token.i + 1 : end], strict=True):
+            if follower.lower_ != word and not (
+                follower.i == end - 1 and follower.lower_ in lexicon.later.get(word, ())
+            ):
+                return None
+        head = doc[end - 1]
+        return Cue(head.i, token.i, end, entry) if rest or head.tag_[0] in "NJ" or _only_noun(token, lexicon) else None
+    if entry.word_class == "adjective":
+        return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
+    if not _verbal(token, lexicon):
+        return None
+    at = token.i
+    for word in rest:
+        forms = lexicon.later[word]
+        at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
+        if at < 0:
+            return None
+    return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _only_noun(token: Token, lexicon: Lexicon) -> bool:
+    """A form that no verb of the lexicon has."""
+    return all(e.word_class == "noun" for e in lexicon.entries[token.lower_])
+
+
+def _verbal(token: Token, lexicon: Lexicon) -> bool:
+    """Is this form used as a verb or participle? The tagger may take a participle for an adjective or a noun."""
+    if token.tag_[0] == "V":
+        return True
+    nominal = any(e.word_class == "noun" for e in lexicon.entries[token.lower_])
+    if token.tag_.startswith("JJ"):
+        return token.lower_.endswith(("ed", "ing", "n", "t"))
+    return not nominal and token.lower_.endswith(("ed", "ck", "n"))
+
+
+def events(doc: Doc, lexicon: Lexicon) -> tuple[list[Event], list[str]]:
+    """The events of a sentence, and why words that could carry one were passed over."""
+    kept: list[Cue] = []
+    passed: list[str] = []
+    for cue in cues(doc, lexicon):
+        why = _passed_over(doc[cue.token], cue, lexicon) or unreal(doc[cue.token], lexicon)
+        if why is None:
+            kept.append(cue)
+        else:
+            passed.append(f"“{doc[cue.start : cue.end].text}” passed over: {why}")
+    grouped = [_event(doc, group, lexicon) for group in _groups(doc, kept)]
+    return [e for e in grouped if e is not None], passed
+
+
+def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:
+    """Other senses of the word."""
+    if cue.entry.word_class == "verb" and token.tag_.startswith("JJ") and token.dep_ in ("amod", "compound"):
+        return None if cue.entry.effect else f"“{token.text}” only describes “{token.head.text}”"
+    if cue.entry.event_type in ("seizure_of_territory", "force_deployment") and token.dep_ == "amod":
+        return f"“{token.text}” only describes “{token.head.text}”"
+    return None
+
+
+def _groups(doc: Doc, found: Sequence[Cue]) -> list[list[Cue]]:
+    """Cues of one event together. Violence in one clause, or in clauses that share their actors, is one event."""
+    groups: list[list[Cue]] = []
+    for cue in found:
+        for group in groups:
+            if any(_same_event(doc, cue, other) for other in group):
+                group.append(cue)
+                break
+        else:
+            groups.append([cue])
+    return groups
+
+
+def _same_event(doc: Doc, a: Cue, b: Cue) -> bool:
+    if not (a.violent and b.violent):
+        return a.entry.event_type == b.entry.event_type and a.entry.effect == b.entry.effect
+    if a.entry.role == b.entry.role == "act" and a.entry.event_type != b.entry.event_type:
+        x, y = clause(doc[a.token]), clause(doc[b.token])
+        if x.i == y.i or _participial(x) or _participial(y):
+            return True
+        return not (_subject(x) and _subject(y) and _subject(x) != _subject(y))
+    return True
+
+
+def clause(token: Token) -> Token:
+    """The verb of the clause that holds a word."""
+    while token.head.i != token.i and not (
+        token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl")
+    ):
+        token = token.head
+    return token
+
+
+def _participial(verb: Token) -> bool:
+    return verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN")
+
+
+def _subject(verb: Token) -> str | None:
+    return next((c.lower_ for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
+    acts = [c for c in group if c.entry.role == "act"]
+    if not group[0].violent:
+        return Event(tuple(group), group[0].entry.event_type, doc[group[0].start : group[0].end].text)
+    ordered = sorted(
+        acts, key=lambda c: (VIOLENCE.index(c.entry.event_type) if c.entry.event_type in VIOLENCE else 99, c.start)
+    )
+    rest = [c for c in group if c.entry.role == "outcome"]
+    if ordered and ordered[0].entry.event_type != "attack":
+        best = ordered[0]
+        return Event((*ordered, *rest), best.entry.event_type, doc[best.start : best.end].text)
+    means = means_in(doc, lexicon)
+    if means is not None:
+        return Event((*ordered, *rest), means[0], means[1])
+    if ordered:
+        return Event((*ordered, *rest), "attack", doc[ordered[0].start : ordered[0].end].text)
+    return Event(tuple(rest), None, "")
+
+
+def means_in(doc: Doc, lexicon: Lexicon) -> tuple[EventType, str] | None:
+    """The weapon or vehicle that a sentence names, and the type of event it makes."""
+    words = [t.lower_ for t in doc]
+    for event_type, runs in lexicon.means:
+        for run in runs:
+            for i in range(len(words) - len(run) + 1):
+                if words[i] == run[0] and tuple(words[i : i + len(run)]) == run:
+                    return event_type, " ".join(run)
+    return None

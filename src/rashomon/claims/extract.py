@@ -1,0 +1,285 @@
+"""Extract: Article -> Claims, grouped into Mentions. A pure function of one surveyed article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from rashomon.claims import days, interest, irony, stance
+from rashomon.claims.confidence import confidence
+from rashomon.claims.context import ActorContext
+from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
+from rashomon.claims.events import VIOLENCE, Event, events
+from rashomon.claims.gate import gate
+from rashomon.claims.lexicon import Lexicon, lexicon
+from rashomon.claims.mentions import group, turns_of
+from rashomon.claims.names import persons
+from rashomon.claims.parse import Parsed, parse
+from rashomon.claims.places import PlaceContext, context_of, find_places, resolve_place
+from rashomon.claims.roles import agent, patients, phrase
+from rashomon.claims.sentence import Sentence, split
+from rashomon.claims.speech import Speech, attribute
+from rashomon.packs import Knowledge
+from rashomon.records import Article, Claim, Mention, Place, claim_id
+from rashomon.records.claim import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Kinds of figure that make a violent event over a window a running total of its own type.
+TOLLED = frozenset(
+    {"killed", "injured", "killed_or_injured", "neutralised", "other", "missing", "destroyed", "damaged"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event of a sentence with its roles and counts, before its day, place and speaker are known."""
+
+    parsed: Parsed
+    event: Event
+    type: EventType
+    cue: Token
+    perpetrator: Token | None
+    targets: tuple[Token, ...]
+    counted: tuple[Counted, ...]
+    why: tuple[str, ...]
+
+
+@dataclass
+class Reading:
+    """Where the reading of one article has got to: its narrative day and place, and the actors so far."""
+
+    article: Article
+    knowledge: Knowledge
+    anchor: date | None
+    places: PlaceContext
+    actors: ActorContext
+    narrative: date | None = None
+    sarcastic: bool = False
+
+
+def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
+    """Every claim of an article, in order, and its mentions. Nothing from articles that no lexicon reads."""
+    if not article.read:
+        return [], []
+    words = lexicon()
+    sentences = [s for s in split(article) if _readable(article, s)]
+    parsed = parse(gate(sentences, words))
+    speeches = attribute(parsed, sentences)
+    texts = [s.text for s in sentences]
+    reading = Reading(
+        article,
+        knowledge,
+        days.anchor_of(article),
+        context_of([*([article.title] if article.title else []), *texts], knowledge.gazetteer, knowledge.theatre),
+        ActorContext(knowledge.actors),
+        sarcastic=irony.sarcastic(texts),
+    )
+    claims: list[Claim] = []
+    paragraph_of: dict[str, int] = {}
+    ordinals: Counter[str] = Counter()
+    for p, spoken in zip(parsed, speeches, strict=True):
+        for claim in _of_sentence(p, spoken, reading, words, ordinals):
+            claims.append(claim)
+            paragraph_of[claim.claim_id] = p.sentence.paragraph
+    first = {s.paragraph: s.text for s in reversed(sentences)}
+    found, mentions = group(article, _dated(claims, reading), paragraph_of, turns_of(first))
+    return _judged(found, knowledge), mentions
+
+
+def _readable(article: Article, s: Sentence) -> bool:
+    """Not within a passage in a language that has no lexicon."""
+    return not any(not p.read and p.char_start <= s.start < p.char_end for p in article.passages)
+
+
+def _of_sentence(
+    p: Parsed, spoken: Sequence[Speech], reading: Reading, words: Lexicon, ordinals: Counter[str]
+) -> list[Claim]:
+    text, knowledge = p.sentence.text, reading.knowledge
+    times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
+    mentioned = find_places(text, knowledge.gazetteer)
+    located = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
+    private = tuple(persons(p.sentence, knowledge))
+    out = []
+    for draft in drafts(p, words):
+        speech = _speech_of(draft, spoken)
+        day = days.day_of(times, draft.cue.idx, reading.anchor)
+        if day and day.when.start and day.when.precision == "day" and not day.window:
+            reading.narrative = date.fromisoformat(day.when.start)
+        place = _place_of(draft, located)
+        by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
+        if speech and speech.accused and not by_text:
+            by_text = speech.accused
+        by, by_why = reading.actors.ground(by_text)
+        to, to_why = reading.actors.ground(to_text)
+        firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
+        ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
+        figures = tuple(c.count for c in draft.counted)
+        aggregate = _aggregate(draft, day, text)
+        kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
+        speaker = reading.actors.speaker(speech.attributed_to) if speech else None
+        ordinal = ordinals[text]
+        ordinals[text] += 1
+        when = day.when if day else days.When()
+        out.append(
+            Claim(
+                claim_id=claim_id(reading.article.article_id, text, ordinal),
+                article_id=reading.article.article_id,
+                source_ref=reading.article.source_ref,
+                char_start=p.sentence.start,
+                char_end=p.sentence.end,
+                quote=text,
+                quote_sha256=sha256(text.encode("utf-8")).hexdigest(),
+                event_type=kind,
+                when=when,
+                place=place,
+                perpetrator_text=by_text,
+                perpetrator=by,
+                perpetrator_alternatives=bool(by_text and " or " in by_text),
+                target_text=to_text,
+                target=to,
+                counts=figures,
+                attributed_to=speech.attributed_to if speech else None,
+                speaker=speaker,
+                side=_side(speaker, reading, when.start),
+                stance=firm,
+                denial_scope=scope,
+                irony=ironic,
+                irony_scope=irony_scope,
+                is_aggregate=aggregate,
+                window_start=day.window[0] if day and day.window else None,
+                window_end=day.window[1] if day and day.window else None,
+                as_of=reading.article.published[:10] if reading.article.published else None,
+                evidence_kind=speech.evidence if speech else None,
+                persons=private,
+                loaded=tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text)),
+                why=(
+                    *draft.why,
+                    f"perpetrator: {by_text or 'not named'}{by_why}",
+                    f"target: {to_text or 'not named'}{to_why}",
+                    f"day: {when.text or 'none of its own'}",
+                    f"place: {place.text or 'none of its own'}{'; ' + place.note if place.note else ''}",
+                    *(f"the place could also be {r}" for r in place.rivals),
+                    f"speaker: {speech.attributed_to if speech else 'the outlet itself'}",
+                ),
+            )
+        )
+    return out
+
+
+def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
+    """The events of a sentence in order, typed, with their roles and counts."""
+    found, passed = events(p.doc, words)
+    out = []
+    for event in found:
+        counted = counts(p.doc, event, words)
+        by = next((a for c in event.cues if (a := agent(p.doc, c, words)) is not None), None)
+        to = [t for c in event.cues for t in patients(p.doc, c, words)]
+        if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
+            continue
+        cue = p.doc[event.cues[0].token]
+        carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
+        why = (f"event: {event.type or 'attack'}, carried by {carried}", *passed)
+        out.append(Draft(p, event, event.type or "attack", cue, by, tuple(to), tuple(counted), why))
+    return out
+
+
+def _role(token: Token | None, text: str) -> str | None:
+    if token is None:
+        return None
+    start, end = phrase(token)
+    last = token.doc[end - 1]
+    return text[token.doc[start].idx : last.idx + len(last.text)].strip(" ,;") or None
+
+
+def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
+    """Of the speeches that hold the event's word, the narrowest."""
+    at = draft.cue.idx
+    holding = [s for s in spoken if s.start <= at < s.end]
+    return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+def _place_of(draft: Draft, located: Sequence[tuple[object, Place]]) -> Place:
+    """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
+    from rashomon.claims.places import PlaceMention, place_words
+
+    holding = place_words()["holding"]
+    near = place_words()["near"]
+    fine = {"exact": 0, "settlement": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4, "sea": 2}
+    found = []
+    for m, place in located:
+        assert isinstance(m, PlaceMention)
+        where = m.locative in holding or m.locative in near or m.kind is not None or m.locative is None
+        found.append((not where, fine.get(place.precision or "", 5), abs(m.start - draft.cue.idx), place))
+    best = min(found, key=lambda f: f[:3], default=None)
+    return best[3] if best and not best[0] else Place()
+
+
+def _aggregate(draft: Draft, day: days.Day | None, text: str) -> bool:
+    """A running total: a figure over a window, or a count of events rather than of one."""
+    kinds = {c.count.kind for c in draft.counted}
+    return bool(day and day.window and kinds) or bool(kinds & {"refugees"})
+
+
+def _side(speaker: str | None, reading: Reading, day: str | None) -> str | None:
+    """The side of the speaker, or, in the outlet's own voice, the line it is reported to take."""
+    if speaker:
+        for name in speaker.split("; "):
+            if side := reading.knowledge.actors.side_of(name, day):
+                return side
+        return None
+    outlet = reading.knowledge.outlets.get(reading.article.outlet)
+    return outlet.loyalty if outlet else None
+
+
+def _dated(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
+    """Claims without a day of their own take the nearest day before them in the text, else the first of the article.
+
+    Where a text prints no day at all, the day of publication is the last possible one, and the basis says so.
+    """
+    out: list[Claim] = []
+    known = [c.when for c in claims if c.when.start and c.when.precision == "day" and not c.is_aggregate]
+    current = known[0] if known else None
+    published = reading.article.published[:10] if reading.article.published else None
+    for c in claims:
+        if c.when.start and c.when.precision == "day" and not c.is_aggregate:
+            current = c.when
+        if not (c.when.start or c.when.end) and not c.is_aggregate:
+            if current is not None:
+                c = replace(c, when=replace(current, text=None, basis="narrative"))
+            elif published:
+                c = replace(c, when=days.When(published, published, None, "published", "day", True))
+        out.append(c)
+    return out
+
+
+def _judged(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
+    """What needs the mention: rival accounts of who did it, whose interest a claim is in, and how sure the reading is."""
+    by_mention: dict[str, list[Claim]] = {}
+    for c in claims:
+        by_mention.setdefault(c.mention_id or "", []).append(c)
+    out = []
+    for c in claims:
+        rivals = [
+            o
+            for o in by_mention[c.mention_id or ""]
+            if o.perpetrator
+            and c.perpetrator
+            and o.attributed_to != c.attributed_to
+            and c.attributed_to
+            and o.attributed_to
+            and not set(o.perpetrator.split("; ")) & set(c.perpetrator.split("; "))
+        ]
+        firm = "disputed" if rivals and c.stance in ("asserted", "hedged") else c.stance
+        c = replace(
+            c,
+            stance=firm,
+            interest=interest.judge(c.side, c.perpetrator, c.target, firm, knowledge.actors, c.when.start),
+        )
+        out.append(replace(c, confidence=confidence(c)))
+    return out

@@ -1,0 +1,209 @@
+"""The figure that a noun phrase states, by the contract's table of wordings. Token offsets are those of one parse."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DIGITS = re.compile(r"^\d{1,3}(?:[,.]\d{3})+$|^\d+(?:\.\d+)?$")
+# Words between a number and its noun, at most.
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Bounds as stated, None for an open or unknown one, and where the words stand."""
+
+    low: int | None
+    high: int | None
+    approx: bool
+    start: int
+    end: int
+    vague: bool = False
+    """Words of quantity without a number."""
+
+    @property
+    def known(self) -> bool:
+        """Does it say any number?"""
+        return self.low is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Number words of a language."""
+
+    units: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    vague: Mapping[str, int]
+    unbounded: frozenset[str]
+    at_least: tuple[tuple[str, ...], ...]
+    at_most: tuple[tuple[str, ...], ...]
+    about: tuple[tuple[str, ...], ...]
+
+
+@cache
+def number_words(language: str = "en") -> NumberWords:
+    """Read once from `figures.toml`."""
+    data = tomllib.loads((Path(__file__).parent / language / "figures.toml").read_text(encoding="utf-8"))
+
+    def runs(key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted((tuple(w.split()) for w in data["bounds"][key]), key=len, reverse=True))
+
+    return NumberWords(
+        data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
+        runs("at_least"), runs("at_most"), runs("about"),
+    )  # fmt: skip
+
+
+def number_at(doc: Doc, end: int) -> tuple[float, int] | None:
+    """The number whose last token is `end - 1`, and where it starts: 1,300 · 3.7 million · two dozen · twenty-five."""
+    words = number_words()
+    start, parts = end, []
+    while start > 0:
+        word = doc[start - 1].lower_
+        if word == "-" and parts and start >= 2 and doc[start - 2].lower_ in words.units:
+            start -= 1
+            continue
+        if word in words.units or word in words.multipliers or _DIGITS.match(word):
+            parts.insert(0, word)
+            start -= 1
+            continue
+        if word == "and" and parts and start >= 2 and doc[start - 2].lower_ in words.multipliers:
+            start -= 1
+            continue
+        if word in ("a", "an") and parts and parts[0] in words.multipliers:
+            start -= 1
+        break
+    if not parts:
+        return None
+    return _value(parts, words), start
+
+
+def _value(parts: list[str], words: NumberWords) -> float:
+    total = current = 0.0
+    for part in parts:
+        if part in words.multipliers:
+            factor = words.multipliers[part]
+            current = (current or 1) * factor
+            if factor >= 1000:
+                total, current = total + current, 0.0
+        elif part in words.units:
+            current += words.units[part]
+        else:
+            current = current * 1000 + _digits(part) if current and "," in part else _digits(part)
+    return total + current
+
+
+def _digits(word: str) -> float:
+    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", word):
+        return float(re.sub(r"[,.]", "", word))
+    return float(word.replace(",", ""))
+
+
+def _ends_with(doc: Doc, at: int, runs: tuple[tuple[str, ...], ...]) -> int | None:
+    """Where a run of words that ends just before token `at` starts."""
+    for run in runs:
+        if at >= len(run) and tuple(t.lower_ for t in doc[at - len(run) : at]) == run:
+            return at - len(run)
+    return None
+
+
+def bounded(doc: Doc, value: float, start: int, end: int) -> Figure:
+    """The number with the words that bound it, before and after."""
+    words = number_words()
+    number = round(value)
+    between = _range(doc, number, start, end)
+    if between is not None:
+        return between
+    after = doc[end].lower_ if end < len(doc) else ""
+    if after == "or" and end + 1 < len(doc) and doc[end + 1].lower_ == "more":
+        return Figure(number, None, False, start, end + 2)
+    if after in ("plus", "+"):
+        return Figure(number, None, False, start, end + 1)
+    if (at := _ends_with(doc, start, words.at_least)) is not None:
+        return Figure(number, None, False, at, end)
+    if (at := _ends_with(doc, start, words.at_most)) is not None:
+        return Figure(None, number, False, at, end)
+    if (at := _ends_with(doc, start, words.about)) is not None:
+        return Figure(number, number, True, at, end)
+    return Figure(number, number, False, start, end)
+
+
+def _range(doc: Doc, number: int, start: int, end: int) -> Figure | None:
+    """from A to B · between A and B · A to B · A-B · A or B"""
+    if start < 2 or doc[start - 1].lower_ not in ("to", "and", "-", "–", "or"):
+        return None
+    joint = doc[start - 1].lower_
+    before = number_at(doc, start - 1)
+    if before is None or before[0] >= number:
+        return None
+    low, at = round(before[0]), before[1]
+    opener = doc[at - 1].lower_ if at else ""
+    if joint == "and" and opener != "between":
+        return None
+    if (
+        joint == "to"
+        and opener not in ("from", "between", "about", "some", "of", "killed", "wounded", "injured")
+        and at
+    ):
+        # "4 to 6 people", not "rose from four, to 6".
+        if not doc[at - 1].is_space and opener.endswith("ed"):
+            return None
+    return Figure(low, number, False, at - 1 if opener in ("from", "between") else at, end)
+
+
+def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
+    """The figure among the words before a noun, within its phrase: "at least 34 Turkish soldiers".
+
+    An age ("a 21-year-old man"), a name ("4th Division") and an ordinal give none.
+    """
+    words = number_words()
+    at = head
+    while at > max(left, head - _REACH):
+        token = doc[at - 1]
+        low = token.lower_
+        if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
+            return None
+        if low in words.vague and low not in words.multipliers:
+            return _vague(doc, low, at - 1)
+        found = number_at(doc, at)
+        if found is not None:
+            value, start = found
+            if _is_measure(doc, at):
+                at = start
+                continue
+            return bounded(doc, value, start, at)
+        if (token.is_punct and low not in ("-", ",", "'", "’", "‘", "“", '"', "”")) or (
+            low in ("and", "or") and at == head
+        ):
+            return None
+        at -= 1
+    return None
+
+
+def _vague(doc: Doc, word: str, at: int) -> Figure:
+    words = number_words()
+    low = words.vague[word]
+    end = at + 1
+    if word in ("tens", "hundreds") and doc[end : end + 2].text.lower() == "of thousands":
+        return Figure(low * 1000 if word == "hundreds" else 20000, None, False, at, end + 2, True)
+    if word == "series":
+        return Figure(low, None, False, at, end, True)
+    return Figure(low, None, False, at, end, True)
+
+
+def _is_measure(doc: Doc, end: int) -> bool:
+    """A number that belongs to an age, a street, a calibre: "21-year-old", "30-round", "4th", "9 mm"."""
+    following = doc[end].lower_ if end < len(doc) else ""
+    nxt = doc[end + 1].lower_ if end + 1 < len(doc) else ""
+    return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (
+        "person", "man", "woman", "member", "strong",
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""Mentions: the claims of one article about one incident, with the day and place and the totals that they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.claims.events import VIOLENCE
+from rashomon.records import Article, Claim, Count, Mention, Place, When, mention_id
+
+Interval = tuple[int | None, int | None]
+FAMILIES: dict[str, str] = {
+    **dict.fromkeys((*VIOLENCE, "property_destruction", "convoy_blocked", "protest_clash"), "violence"),
+    "seizure_of_territory": "control",
+    "force_deployment": "control",
+    "patrol": "control",
+    "detention": "coercion",
+    "release": "coercion",
+    "agreement_or_talks": "talks",
+    "threat": "talks",
+    "displacement": "people",
+    "humanitarian_condition": "people",
+}
+# A paragraph that opens so turns to another event.
+TURN = re.compile(
+    r"^\W*(?:meanwhile|elsewhere|separately|in (?:a |an )?(?:separate|another|other|unrelated|similar|different)|earlier (?:this|that|in|on)|"
+    r"last (?:week|month|year)|also on|additionally|in addition|in the (?:north|south|east|west)|previously|the (?:latest|most \w+) (?:incident|attack)|"
+    r"a day (?:later|earlier)|a week (?:later|earlier)|in recent (?:weeks|months|years)|a series of)\b",
+    re.IGNORECASE,
+)
+FINE = frozenset(("exact", "settlement", "near"))
+# What adds a victim who is described alone to those described before.
+ANOTHER = re.compile(r"\b(?:another|a second|a third|a fourth|also|the other|too)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{4,}")
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
+
+
+@dataclass
+class _Group:
+    """A mention in the making."""
+
+    family: str
+    claims: list[Claim] = field(default_factory=list)
+    paragraphs: set[int] = field(default_factory=set)
+    aggregate: bool = False
+    closed: bool = False
+
+
+def group(
+    article: Article, claims: Sequence[Claim], paragraph_of: dict[str, int], turns: set[int]
+) -> tuple[list[Claim], list[Mention]]:
+    """The claims with their mention and the day and place it lends them, and the mentions, in order of the text."""
+    groups: list[_Group] = []
+    for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
+        paragraph = paragraph_of[c.claim_id]
+        home = None if c.is_aggregate else _home(groups, c, paragraph, turns)
+        if home is None:
+            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate)
+            groups.append(home)
+        home.claims.append(c)
+        home.paragraphs.add(paragraph)
+    out_claims: list[Claim] = []
+    mentions: list[Mention] = []
+    for g in groups:
+        lent, mention = _finish(article, g)
+        out_claims += lent
+        mentions.append(mention)
+    return sorted(out_claims, key=lambda c: (c.char_start, c.claim_id)), mentions
+
+
+def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -> _Group | None:
+    """The latest mention that this claim can belong to."""
+    family = FAMILIES.get(c.event_type, "other")
+    turned = max((t for t in turns if t <= paragraph), default=-1)
+    for g in reversed(groups):
+        if g.aggregate or max(g.paragraphs) < turned:
+            continue
+        if g.family != family and not {g.family, family} <= {"violence", "other"}:
+            continue
+        if all(_fits(c, other) for other in g.claims):
+            return g
+    return None
+
+
+def _fits(a: Claim, b: Claim) -> bool:
+    """Nothing that the two say of day, place or side keeps them from being one incident."""
+    if a.when.start and b.when.start and "narrative" not in (a.when.basis, b.when.basis):
+        if not (a.when.start <= (b.when.end or b.when.start) and b.when.start <= (a.when.end or a.when.start)):
+            return False
+    if a.place.text and b.place.text and a.place.name != b.place.name:
+        if a.place.precision in FINE and b.place.precision in FINE:
+            return False
+        if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
+            return False
+    if FAMILIES.get(a.event_type) != "violence":
+        return a.event_type == b.event_type and (
+            a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
+        )
+    return True
+
+
+def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
+    ident = mention_id(c.claim_id for c in g.claims)
+    when, place = _shared_day(g.claims), _shared_place(g.claims)
+    typed = [c.event_type for c in g.claims]
+    event = min(typed, key=lambda t: (VIOLENCE.index(t) if t in VIOLENCE else 50, -typed.count(t)))
+    lent = []
+    for c in g.claims:
+        own_day = (
+            c.when
+            if c.when.start or c.when.end
+            else replace(when, text=None, basis="narrative")
+            if when.start or when.end
+            else c.when
+        )
+        own_place = c.place if c.place.name else replace(place, text=None) if place.name else c.place
+        kind = event if c.event_type == "attack" and event in VIOLENCE else c.event_type
+        lent.append(replace(c, mention_id=ident, when=own_day, place=own_place, event_type=kind))
+    text = " ".join(c.quote for c in g.claims)
+    names = {n.lower() for c in g.claims for n in NAME.findall(c.quote)} | {
+        p.name.lower() for c in g.claims for p in c.persons
+    }
+    return lent, Mention(
+        mention_id=ident,
+        article_id=article.article_id,
+        source_ref=article.source_ref,
+        claim_ids=tuple(c.claim_id for c in g.claims),
+        event_type=event,
+        when=when,
+        place=place,
+        perpetrators=_actors(c.perpetrator for c in g.claims if c.stance != "denied"),
+        targets=_actors(c.target for c in g.claims),
+        killed=None if g.aggregate else total("killed", g.claims),
+        injured=None if g.aggregate else total("injured", g.claims),
+        names=tuple(sorted(names)),
+        words=tuple(sorted({w.lower() for w in WORD.findall(text)})),
+        published=article.published,
+        outlet=article.outlet,
+        is_aggregate=g.aggregate,
+    )
+
+
+def _actors(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({n for v in values if v for n in v.split("; ")}))
+
+
+def _shared_day(claims: Sequence[Claim]) -> When:
+    days = [c.when for c in claims if c.when.start or c.when.end]
+    rank = {"stated": 0, "relative": 0, "narrative": 1, "published": 2, None: 3}
+    fine = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4, None: 5}
+    return min(days, key=lambda w: (rank[w.basis], fine[w.precision]), default=When())
+
+
+def _shared_place(claims: Sequence[Claim]) -> Place:
+    fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
+    places = [c.place for c in claims if c.place.name]
+    return min(places, key=lambda p: (p.lat is None, fine.get(p.precision or "", 6)), default=Place())
+
+
+def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
+    """How many the article says, over all its sentences on the incident.
+
+    A stated number stands before people described one by one. Of several stated numbers the span from the lowest to the
+    highest is kept where they are of one standing; victims described alone are counted once each sentence that says
+    "another" or "also", and otherwise taken for the same person described again.
+    """
+    stated: list[Count] = []
+    singles = 0
+    most_in_one = 0
+    for c in claims:
+        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
+            continue
+        own = [
+            k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
+        ]
+        numbers = [k for k in own if not (k.low == k.high == 1)]
+        alone = len(own) - len(numbers)
+        stated += numbers
+        if alone:
+            if ANOTHER.search(c.quote) and singles:
+                singles += alone
+            else:
+                singles = max(singles, alone)
+            most_in_one = max(most_in_one, alone + sum((k.low or 0) for k in numbers))
+    positive = [k for k in stated if (k.low or 0) > 0 or (k.high or 0) > 0]
+    if positive:
+        low = max((k.low for k in positive if k.low is not None), default=None)
+        exact = [k for k in positive if k.low is not None and k.low == k.high]
+        opened = [k for k in positive if k.high is None]
+        high = max((k.high for k in positive if k.high is not None), default=None)
+        if most_in_one > (low or 0) and exact:
+            return most_in_one, most_in_one
+        if exact:
+            top = max(k.low or 0 for k in exact)
+            return top, top
+        if opened and low is not None:
+            return low, None
+        return min((k.low for k in positive if k.low is not None), default=None), high
+    if singles:
+        return singles, singles
+    if stated:
+        return 0, 0
+    return None
+
+
+def turns_of(paragraph_texts: dict[int, str]) -> set[int]:
+    """Paragraphs that open with a turn to another event."""
+    return {n for n, text in paragraph_texts.items() if TURN.search(text)}

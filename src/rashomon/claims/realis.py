@@ -1,0 +1,89 @@
+"""What happened, told from what may, should, or used to happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.claims.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSAL = {"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def unreal(token: Token, lexicon: Lexicon) -> str | None:
+    """Why the event that this word carries is not said to have happened; None if it is."""
+    if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
+        return _unreal_noun(token, lexicon)
+    return _unreal_verb(token, lexicon)
+
+
+def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
+    words = lexicon.realis
+    for child in token.children:
+        low = child.lower_
+        if low in words["indefinite_any"] and child.dep_ in ("det", "amod"):
+            return f"“{child.text} {token.text}” is not one that happened"
+        if low in words["peaceful_modifiers"] and child.i < token.i:
+            return f"“{child.text} {token.text}” is no violence"
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "amod") and head.lower_ in words["name_heads"]:
+        return f"“{token.text}” only names the {head.text}"
+    if token.dep_ == "compound" and head.lower_ in words["drills"]:
+        return "a drill"
+    if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
+        return f"under “{head.head.text}”"
+    definite = any(c.lower_ in words["definite"] for c in token.children)
+    verb = token
+    while verb.head.i != verb.i and verb.pos_ != "VERB" and verb.pos_ != "AUX":
+        verb = verb.head
+    if verb is not token and verb.pos_ in ("VERB", "AUX") and not definite:
+        return _unreal_verb(verb, lexicon)
+    return None
+
+
+def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
+    words = lexicon.realis
+    perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "had") for c in token.children)
+    for child in token.children:
+        low = child.lower_
+        if child.dep_ == "aux" and low in words["modals"] and not perfect:
+            return f"“{child.text} {token.text}” is not said to have happened"
+        if child.dep_ == "mark" and low in words["conditionals"]:
+            return f"under “{child.text}”"
+        if child.dep_ == "advmod" and low in words["habits"] and token.tag_ in ("VBZ", "VBP", "VB"):
+            return f"“{child.text}”: a habit"
+    if token.tag_ == "VB" and not perfect:
+        to = any(c.tag_ == "TO" for c in token.children)
+        governor = token.head
+        if to and token.dep_ != "ROOT" and governor.lower_ not in words["implicatives"]:
+            return f"“to {token.text}” is an aim"
+        if token.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.children):
+            return "a command"
+    if token.dep_ in _CLAUSAL and depth < 4:
+        governor = token.head
+        finite = token.dep_ in ("conj", "relcl", "advcl") and token.tag_ in _FINITE
+        if governor.lower_ in words["unreal_governors"] and token.dep_ in ("xcomp", "ccomp", "pcomp"):
+            if token.tag_ not in _FINITE or governor.lower_ in (
+                "fear",
+                "feared",
+                "hope",
+                "hoped",
+                "expect",
+                "expected",
+            ):
+                return f"under “{governor.text}”"
+        if not finite and token.dep_ in ("conj", "xcomp", "advcl", "ccomp") and governor.pos_ in ("VERB", "AUX"):
+            own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+            if not own_subject or token.dep_ == "ccomp":
+                return _unreal_governor(governor, lexicon, depth)
+    return None
+
+
+def _unreal_governor(governor: Token, lexicon: Lexicon, depth: int) -> str | None:
+    """A dependent shares the mood of its governor: "would attack and kill", "if he attacked, killing"."""
+    if governor.lower_ in ("said", "says", "say", "reported", "announced", "stated"):
+        return None
+    return _unreal_verb(governor, lexicon, depth + 1)

@@ -1,0 +1,256 @@
+"""Who did it and to whom: the words that fill the roles of a cue, by the grammar of active, passive, nominal and
+reduced forms. An agentless passive has no perpetrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rashomon.claims.events import Cue
+from rashomon.claims.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Verbs of one argument: the subject undergoes.
+_UNDERGO = {"die", "perish", "succumb", "explode", "go", "drown", "disappear", "lose", "starve", "flee", "detonate"}
+# Verbs that lend an event noun its subject: "launched an attack".
+_CARRIERS = {
+    "launch", "launched", "launches", "launching", "carry", "carried", "carries", "carrying", "conduct", "conducted",
+    "conducting", "conducts", "stage", "staged", "mount", "mounted", "mounting", "commit", "committed", "committing",
+    "perpetrate", "perpetrated", "execute", "executed", "wage", "waged", "inflict", "inflicted", "resume", "resumed",
+    "intensify", "intensified", "step", "stepped", "begin", "began", "make", "made", "start", "started", "open", "opened",
+    "claim", "claimed", "direct", "directed", "undertake", "undertook", "hold", "held", "sign", "signed", "reach",
+    "reached", "host", "hosted", "impose", "imposed", "continue", "continued", "celebrated", "took", "take", "fire", "fired",
+}  # fmt: skip
+_UNDERGOERS = {
+    "suffer",
+    "suffered",
+    "suffers",
+    "sustain",
+    "sustained",
+    "come",
+    "came",
+    "face",
+    "faced",
+    "survive",
+    "survived",
+    "receive",
+    "received",
+    "take",
+    "took",
+    "had",
+    "has",
+}
+_RELATIVE = {"who", "that", "which", "whom"}
+_ON = {"of", "on", "against", "at", "targeting", "upon", "toward", "towards"}
+
+
+def passive(verb: Token) -> bool:
+    """Passive, or a participle that stands for one: "soldiers killed in the attack"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        if verb.dep_ in ("acl", "amod", "relcl"):
+            return True
+        if verb.dep_ == "conj":
+            return passive(verb.head) if verb.head.pos_ == "VERB" else False
+        if any(c.dep_ == "agent" for c in verb.children):
+            return True
+        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not _objects(verb)
+    return False
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """A noun and those joined with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject, own or lent by the governing clause."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None:
+        if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if depth > 4 or verb.head.i == verb.i:
+        return None
+    head = verb.head
+    if verb.dep_ == "acl":
+        return head if head.tag_[0] in "NP" else subject(head, depth + 1)
+    if verb.dep_ == "relcl" and verb.tag_ == "VBN":
+        return head
+    if verb.dep_ == "xcomp" and (lent := next(iter(_objects(head)), None)) is not None and verb.tag_ == "VB":
+        return lent
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep"):
+        while head.pos_ == "ADP" and head.head.i != head.i:
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return subject(head, depth + 1)
+    return None
+
+
+def _by(token: Token) -> Token | None:
+    for child in token.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
+    """The head of the words that say who did it."""
+    token = doc[cue.token]
+    if cue.entry.word_class == "noun":
+        return _agent_of_noun(token, lexicon)
+    if cue.entry.word_class == "adjective":
+        return None
+    if cue.entry.words[0] in _UNDERGO and cue.entry.event_type != "displacement":
+        return None
+    if passive(token):
+        by = _by(token)
+        return _animate(by, lexicon) if by is not None else None
+    found = subject(token)
+    return _animate(found, lexicon) if found is not None else None
+
+
+def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
+    by = _by(token)
+    if by is not None:
+        return _animate(by, lexicon)
+    for child in token.children:
+        if child.dep_ == "poss":
+            return _animate(child, lexicon)
+    modifier = next(
+        (c for c in token.children if c.i < token.i and (c.ent_type_ or c.tag_ in ("NNP", "NNPS") or _national(c))),
+        None,
+    )
+    if modifier is not None:
+        return modifier
+    head = token.head
+    if token.dep_ in ("dobj", "obj", "pobj"):
+        verb = head if token.dep_ != "pobj" else head.head
+        if verb.lower_ in _CARRIERS and not passive(verb):
+            found = subject(verb)
+            return _animate(found, lexicon) if found is not None else None
+    if token.dep_ == "nsubjpass":
+        by = _by(head)
+        return _animate(by, lexicon) if by is not None else None
+    return None
+
+
+def _national(token: Token) -> bool:
+    return token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
+
+
+def _animate(token: Token, lexicon: Lexicon) -> Token | None:
+    """The agent in a phrase headed by an event or a weapon: "strikes by the army", "the army's shells", "Israeli jets"."""
+    low = token.lower_
+    if any(e.word_class == "noun" and low not in lexicon.groups for e in lexicon.entries.get(low, ())):
+        return _agent_of_noun(token, lexicon)
+    if low in ("it", "this", "that", "which", "there", "what", "one") and low != "it":
+        return None
+    if any((low,) in runs for _, runs in lexicon.means) or low in lexicon.things:
+        owned = [
+            c
+            for c in token.children
+            if c.i < token.i and (c.dep_ == "poss" or c.tag_ in ("NNP", "NNPS") or _national(c))
+        ]
+        return (
+            token
+            if owned
+            or low
+            in ("warplanes", "jets", "aircraft", "drones", "helicopters", "gunman", "gunmen", "sniper", "shooter")
+            else None
+        )
+    return token
+
+
+def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
+    """The heads of the words that say to whom or what it was done, joined ones included."""
+    token = doc[cue.token]
+    if cue.entry.word_class == "noun":
+        first = _patient_of_noun(token)
+    elif cue.entry.word_class == "adjective":
+        first = _described(token)
+    elif cue.entry.words[0] in _UNDERGO:
+        first = subject(token)
+    elif passive(token):
+        first = token.head if token.dep_ in ("acl", "amod") else subject(token)
+    else:
+        first = next(iter(_objects(token)), None)
+        if first is None:
+            first = _lent_object(token)
+    if first is None:
+        return []
+    return list(conjuncts(first))
+
+
+def _lent_object(verb: Token) -> Token | None:
+    """ "killed and injured several": the first verb shares the object of the second; or "opened fire on X"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            own = next(iter(_objects(child)), None)
+            if own is not None and not any(c.dep_ == "nsubj" for c in child.children):
+                return own
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        shared = next(iter(_objects(verb.head)), None)
+        if (shared is not None and shared.i > verb.i) or (
+            shared is not None and verb.lower_ in ("killed", "wounded", "injured")
+        ):
+            return shared
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "at", "against", "with", "into"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _patient_of_noun(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _ON:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    head = token.head
+    if token.dep_ in ("dobj", "obj", "pobj"):
+        verb = head if token.dep_ != "pobj" else head.head
+        if verb.lower_ in _UNDERGOERS:
+            return subject(verb)
+    return None
+
+
+def _described(token: Token) -> Token | None:
+    head = token.head
+    if token.dep_ == "amod":
+        return head
+    if token.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+        objects = _objects(head)
+        return objects[0] if objects else subject(head)
+    if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
+        return head
+    return None
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Start and end tokens of the noun phrase of this head, its relative and participial clauses left out."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ not in ("cc", "punct", "preconj", "advcl", "relcl") or (
+            child.dep_ == "punct" and child.lower_ in ("“", "‘", '"', "-")
+        ):
+            start = min(start, child.left_edge.i)
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct", "cc", "conj", "agent", "parataxis", "npadvmod"):
+            if child.dep_ == "punct" and child.lower_ in ("-", "”", "’", "'"):
+                end = max(end, child.i + 1)
+                continue
+            break
+        if child.dep_ == "prep" and child.lower_ not in ("of", "from", "affiliated", "loyal"):
+            break
+        end = max(end, child.right_edge.i + 1)
+    return start, end

@@ -1,0 +1,252 @@
+"""Who says it: direct, indirect and free reported speech, according-to phrases, blame, and what carries over.
+
+Half or more of reported speech stands outside quotation marks, so the grammar decides: the subject of a verb of saying
+speaks for what the verb governs; a sentence inside an open quotation, or that begins "It said", has the speaker of the
+one before.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.claims.parse import Parsed
+from rashomon.claims.sentence import Sentence
+from rashomon.records.claim import EvidenceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DATA = Path(__file__).parent / "en" / "speech.toml"
+ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by|as per|citing|quoting)\s+", re.IGNORECASE)
+QUOTES = '“”"«»‘’'
+# Sentences over which "It said" and open quotations reach back; beyond it the speaker is not the reader's either.
+REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speaker's words within a sentence; offsets in the sentence's text."""
+
+    attributed_to: str
+    start: int
+    end: int
+    verb_class: str
+    """neutral, hedging, accusing, denying"""
+    evidence: EvidenceKind | None = None
+    accused: str | None = None
+    """Whom the speaker blames."""
+    accused_span: tuple[int, int] | None = None
+
+
+@cache
+def speech_words() -> dict[str, Any]:
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    data["class_of"] = {verb: name for name, verbs in data["verbs"].items() for verb in verbs}
+    return data
+
+
+def evidence_of(speaker: str) -> EvidenceKind | None:
+    """What kind of evidence a speaker is, by the words of its name."""
+    low = speaker.lower()
+    for row in speech_words()["evidence"]:
+        if any(re.search(rf"\b{re.escape(w)}\b", low) for w in row["words"]):
+            kind: EvidenceKind = row["kind"]
+            return kind
+    return None
+
+
+def attribute(parsed: Sequence[Parsed], sentences: Sequence[Sentence]) -> list[list[Speech]]:
+    """The speeches of each parsed sentence, carried over from those before where the text goes on."""
+    own = {p.sentence.start: list(_own(p)) for p in parsed}
+    # Sentences that were not parsed may still name the speaker of a quotation; patterns are enough for those.
+    named = {s.start: own.get(s.start) or list(_by_pattern(s.text)) for s in sentences}
+    out = []
+    order = {s.start: i for i, s in enumerate(sentences)}
+    for p in parsed:
+        i = order[p.sentence.start]
+        found = [_resolved(s, i, sentences, named) for s in own[p.sentence.start]]
+        if not found and (quoting := _of_quotation(i, sentences, named)) is not None:
+            found = [replace(quoting, start=0, end=len(p.sentence.text), accused=None, accused_span=None)]
+        out.append(found)
+    return out
+
+
+def _own(p: Parsed) -> Iterator[Speech]:
+    text = p.sentence.text
+    for hit in ACCORDING.finditer(text):
+        token = next((t for t in p.doc if t.idx >= hit.end()), None)
+        if token is not None:
+            speaker = _name(_head_of(token, hit.end()))
+            yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
+    classes = speech_words()["class_of"]
+    for token in p.doc:
+        kind = classes.get(token.lower_)
+        if kind is None or token.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if (
+            subject is None
+            and token.dep_ in ("conj", "xcomp", "pcomp", "prep")
+            and token.head.pos_ in ("VERB", "AUX", "ADP")
+        ):
+            governor = token.head if token.head.pos_ != "ADP" else token.head.head
+            subject = next((c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.lower_ in ("who", "which", "that", "there"):
+            continue
+        if kind in ("neutral", "hedging") and not _says(token):
+            continue
+        speaker = _name(subject)
+        start, end = _content(token, subject, text)
+        accused = _accused(token) if kind == "accusing" else None
+        yield Speech(
+            speaker,
+            start,
+            end,
+            kind,
+            evidence_of(speaker),
+            _name(accused) if accused is not None else None,
+            _span(accused) if accused is not None else None,
+        )
+
+
+def _says(token: Token) -> bool:
+    """Has the verb a content: a clause, a quotation, or the sentence around it?"""
+    if token.lower_ in (
+        "said",
+        "says",
+        "say",
+        "told",
+        "added",
+        "announced",
+        "stated",
+        "claimed",
+        "saying",
+        "wrote",
+        "writes",
+        "tweeted",
+    ):
+        return True
+    if any(c.dep_ in ("ccomp", "parataxis", "mark") for c in token.children):
+        return True
+    if token.dep_ in ("parataxis",) or any(c.text in QUOTES for c in token.sent):
+        return True
+    return any(c.lower_ in ("that",) for c in token.rights) or token.lower_ in (
+        "reported",
+        "estimated",
+        "documented",
+        "recorded",
+        "counted",
+    )
+
+
+def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
+    """What the speaker answers for: the governed clause, or the sentence around a verb at its end."""
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl")), None)
+    following = [t for t in verb.subtree if t.i > verb.i]
+    if clause is not None and clause.i > verb.i and following:
+        # To the end of what the verb governs, but not into a sister clause with another speaker.
+        last = following[-1]
+        return verb.idx, last.idx + len(last.text)
+    if verb.i > len(verb.doc) / 2 or subject.i > len(verb.doc) / 2 or text.lstrip()[:1] in QUOTES:
+        return 0, max(subject.idx, 1)
+    return verb.idx, len(text)
+
+
+def _accused(verb: Token) -> Token | None:
+    found = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    if found is not None and verb.lower_.startswith("attribut"):
+        prep = next((c for c in verb.children if c.lower_ == "to"), None)
+        return next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    return found
+
+
+def _head_of(token: Token, start: int) -> Token:
+    """The head of the noun phrase that begins here."""
+    head = token
+    while head.head.i != head.i and head.head.idx >= start and head.dep_ not in ("pobj", "nsubj", "ROOT"):
+        head = head.head
+    return head
+
+
+def _span(token: Token) -> tuple[int, int]:
+    """The noun phrase of a head: without relative clauses and appositions after a comma."""
+    words = [token]
+    for t in token.subtree:
+        inner = t
+        while inner.i != token.i and inner.head.i != token.i:
+            inner = inner.head
+        if inner.i == token.i or (
+            inner.dep_ in ("relcl", "acl", "punct", "appos", "advcl", "parataxis", "prep") and inner.i > token.i
+        ):
+            if not (inner.dep_ == "prep" and inner.lower_ in ("of", "for", "in", "with", "from", "to")):
+                continue
+        words.append(t)
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    return first.idx, last.idx + len(last.text)
+
+
+def _name(token: Token) -> str:
+    start, end = _span(token)
+    return token.doc.text[start:end].strip(" ,;:")
+
+
+def _by_pattern(text: str) -> Iterator[Speech]:
+    """The same for a sentence that was not parsed: "…, X said" and "X said"."""
+    said = "|".join(
+        ("said", "says", "told", "added", "announced", "stated", "claimed", "wrote", "reported", "saying", "tweeted")
+    )
+    hit = re.search(
+        rf"(?:^|[,”\"]\s*)((?:the |a |an )?[\w’'\-. ]{{2,60}}?)\s+(?:was heard as |has |have )?(?:{said})\b",
+        text,
+        re.IGNORECASE,
+    )
+    if hit:
+        speaker = hit.group(1).strip(" ,")
+        yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
+    for hit in ACCORDING.finditer(text):
+        speaker = re.split(r"[,.;]", text[hit.end() :])[0].strip()
+        if speaker:
+            yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
+
+
+def _resolved(speech: Speech, i: int, sentences: Sequence[Sentence], named: dict[int, list[Speech]]) -> Speech:
+    """ "It said", "he added", "the source said": the speaker of a sentence before."""
+    if speech.attributed_to.lower() not in speech_words()["words"]["carried"]:
+        return speech
+    for j in range(i - 1, max(-1, i - 1 - REACH), -1):
+        for before in named.get(sentences[j].start, []):
+            if before.attributed_to.lower() not in speech_words()["words"]["carried"]:
+                return replace(speech, attributed_to=before.attributed_to, evidence=before.evidence)
+        # "The Directorate released a statement. It said …": the subject of that sentence speaks.
+        opening = re.match(
+            r"((?:The |A |An )?[A-Z][\w’'\-]*(?: (?:of|for|the|and|[A-Z][\w’'\-]*))*)", sentences[j].text
+        )
+        if (
+            j == i - 1
+            and opening
+            and " " in opening.group(1)
+            and re.search(r"\b(?:statement|report|message|press)\b", sentences[j].text)
+        ):
+            return replace(speech, attributed_to=opening.group(1), evidence="official_statement")
+    return speech
+
+
+def _of_quotation(i: int, sentences: Sequence[Sentence], named: dict[int, list[Speech]]) -> Speech | None:
+    """The speaker of the quotation that this sentence is in, from where it closes or where it opened."""
+    if not (sentences[i].open_quote or sentences[i].text[:1] in '“"«'):
+        return None
+    for j in range(i, min(len(sentences), i + REACH)):
+        if j > i and sentences[j].paragraph != sentences[i].paragraph:
+            break
+        for found in named.get(sentences[j].start, []):
+            return found
+    for j in range(i - 1, max(-1, i - 1 - REACH), -1):
+        for found in named.get(sentences[j].start, []):
+            return found
+    return None

@@ -1,0 +1,80 @@
+"""How firmly: asserted, hedged or denied, and what a denial denies. Precedence: denied, disputed, hedged, asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.claims.speech import Speech, speech_words
+from rashomon.records.claim import DenialScope, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEGATIVE = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "without"}
+
+
+def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, DenialScope | None]:
+    """The stance of the event that this word carries."""
+    words = speech_words()["words"]
+    low = doc.text.lower()
+    if _negated(cue):
+        yet = any(re.search(rf"\b{w}\b", low) for w in words["not_yet"])
+        return "denied", "not_yet" if yet else "event"
+    for s in speeches:
+        if s.verb_class == "denying" and (s.start <= cue.idx < s.end or cue.idx > s.start):
+            blamed = any(w in low for w in words["responsibility"])
+            return "denied", "responsibility" if blamed else "event"
+    denial = _under_denial(cue)
+    if denial is not None:
+        blamed = any(w in low for w in words["responsibility"])
+        return "denied", "responsibility" if blamed else "event"
+    if any(s.verb_class in ("hedging",) for s in speeches) or _hedged(cue, low):
+        return "hedged", None
+    return "asserted", None
+
+
+def _negated(cue: Token) -> bool:
+    """Is the event itself negated: "did not attack", "no strike was carried out"?"""
+    verb = cue
+    while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+        if any(c.lower_ == "no" and c.dep_ == "det" for c in verb.children):
+            return True
+        verb = verb.head
+    negative = any(c.dep_ == "neg" and c.lower_ in NEGATIVE for c in verb.children)
+    if not negative and verb.dep_ == "xcomp":
+        negative = any(c.dep_ == "neg" for c in verb.head.children)
+    # "no group has claimed", "nobody was hurt" leave the event as it is and speak of who or how many.
+    return negative
+
+
+def _under_denial(cue: Token) -> Token | None:
+    token = cue
+    while token.head.i != token.i:
+        token = token.head
+        if speech_words()["class_of"].get(token.lower_) == "denying" and token.pos_ == "VERB":
+            return token
+    return None
+
+
+def _hedged(cue: Token, low: str) -> bool:
+    words = speech_words()["words"]
+    verb = cue
+    while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+        if any(c.lower_ in words["unconfirmed"] for c in verb.children):
+            return True
+        verb = verb.head
+    near = [*verb.children, *(verb.head.children if verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "relcl") else ())]
+    if any(c.lower_ in words["reportedly"] for c in near):
+        return True
+    if any(c.lower_ in words["unconfirmed"] for c in cue.children):
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:reports? (?:have )?(?:appeared|emerged|stated|say|said)|reports? that|according to some|is said to|are said to|is believed to|are believed to|either)\b",
+            low,
+        )
+    )
