@@ -52,7 +52,9 @@ def _candidates(text: str) -> list[str]:
     trailer = _TRAILER.search(text[-60:])
     if trailer:
         hits.append((len(text), trailer.group(1)))
-    hits += [(m.start(), m.group(1)) for m in re.finditer(rf"\b(?i:writes|reports|wrote)\s+{_QUOTED_NAME.pattern}", text)]
+    hits += [
+        (m.start(), m.group(1)) for m in re.finditer(rf"\b(?i:writes|reports|wrote)\s+{_QUOTED_NAME.pattern}", text)
+    ]
     return [name for _, name in sorted(hits)]
 
 

@@ -68,7 +68,9 @@ def _runs(article: Article) -> Runs:
     """Hashes of all runs of words in what was kept, sorted, each once; the headline is left out, since papers change it."""
     words = _WORD.findall(_kept(article).casefold())
     hashes = {
-        int.from_bytes(blake2b(" ".join(words[i : i + RUN]).encode("utf-8", "replace"), digest_size=8).digest(), "little")
+        int.from_bytes(
+            blake2b(" ".join(words[i : i + RUN]).encode("utf-8", "replace"), digest_size=8).digest(), "little"
+        )
         for i in range(max(1, len(words) - RUN + 1))
         if words
     }
@@ -76,7 +78,9 @@ def _runs(article: Article) -> Runs:
 
 
 def _kept(article: Article) -> str:
-    gone = sorted([(r.char_start, r.char_end) for r in article.removed] + ([article.title_span] if article.title_span else []))
+    gone = sorted(
+        [(r.char_start, r.char_end) for r in article.removed] + ([article.title_span] if article.title_span else [])
+    )
     pieces, at = [], article.char_start
     for start, end in gone:
         if start > at:

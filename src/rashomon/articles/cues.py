@@ -91,7 +91,10 @@ def load_cues() -> Cues:
         ),
         agencies={fold(k): v for file in names.values() for k, v in sorted(file.get("agencies", {}).items())},
         byline_words=tuple(
-            sorted({w for file in files.values() for w in file.get("byline", {}).get("names_follow", ())}, key=lambda w: (-len(w), w))
+            sorted(
+                {w for file in files.values() for w in file.get("byline", {}).get("names_follow", ())},
+                key=lambda w: (-len(w), w),
+            )
         ),
         function_words={lang: frozenset(file.get("function_words", ())) for lang, file in sorted(names.items())},
     )
@@ -101,7 +104,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path.parent.name}/{path.name} cannot be read: {error}. Correct it and run again.") from error
+        raise ValueError(
+            f"{path.parent.name}/{path.name} cannot be read: {error}. Correct it and run again."
+        ) from error
 
 
 def _has(kind: str, files: dict[str, dict[str, Any]]) -> bool:
@@ -121,7 +126,7 @@ def _cue(kind: RemovedKind, files: dict[str, dict[str, Any]]) -> Cue:
 
 def _limited(parts: list[dict[str, Any]], name: str) -> tuple[tuple[str, int], ...]:
     """`opening` and `holding` are tables: the words, and the most words that the line may have."""
-    return tuple((fold(w), int(most)) for part in parts for w, most in part.get(name, {}).items())
+    return tuple((w.casefold(), int(most)) for part in parts for w, most in part.get(name, {}).items())
 
 
 def _words(files: dict[str, dict[str, Any]], name: str) -> frozenset[str]:

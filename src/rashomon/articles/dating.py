@@ -15,9 +15,12 @@ HEAD = 300
 # Two figures of a year in a wire's dateline: 50 to 99 are of the 1900s.
 TURN_OF_CENTURY = 50
 _AHEAD = re.compile(
-    r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$", re.IGNORECASE
+    r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
 )
-_LINK = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/\-_.?#\s]|$)", re.IGNORECASE)
+_LINK = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/\-_.?#\s]|$)", re.IGNORECASE
+)
 
 
 @cache
@@ -29,8 +32,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after = rf"(?:,?\s*\(?\b(?P<w2>{week})\b)?"
     year = r"(?:(?:,|\s+of)?\s*(?P<y>(?:19|20)\d\d)(?![\d:])|\s+['’]?(?P<yy>\d\d)(?=\s*(?:\(|--|—|–|$)))?"
     return (
-        re.compile(rf"{before}(?<![\d.,:])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?P<m>{month})\b\.?-?{year}{after}", re.IGNORECASE),
-        re.compile(rf"{before}\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?P<glued>(?:19|20)\d\d)\b|(?![\d:]|\s*(?:%|percent|per\s|people|soldiers|civilians)){year}){after}", re.IGNORECASE),
+        re.compile(
+            rf"{before}(?<![\d.,:])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?P<m>{month})\b\.?-?{year}{after}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{before}\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?P<glued>(?:19|20)\d\d)\b|(?![\d:]|\s*(?:%|percent|per\s|people|soldiers|civilians)){year}){after}",
+            re.IGNORECASE,
+        ),
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
     )

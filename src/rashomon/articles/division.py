@@ -86,7 +86,9 @@ def _article(
         language=language,
         read=read,
         unread_reason=None if read else next((p.unread_reason for p in speech), "no lexicon for its language"),
-        cites=cited(source.text[start:end], [lines[i].text for i, keep in enumerate(kept) if not keep], outlet, known_outlets),
+        cites=cited(
+            source.text[start:end], [lines[i].text for i, keep in enumerate(kept) if not keep], outlet, known_outlets
+        ),
         passages=speech,
         removed=tuple(r for r in gone if start <= r.char_start and r.char_end <= end),
         day_clues=_clues(lines, labels, given.url, given.published),

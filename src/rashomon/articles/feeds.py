@@ -23,7 +23,9 @@ def read_feed(document: Document) -> Iterator[Source | Rejected]:
 
     feed: Any = feedparser.parse(document.raw, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
-        yield Rejected(document.ref, "read", "no items", "It holds no feed items. Check that it is an RSS or Atom file.")
+        yield Rejected(
+            document.ref, "read", "no items", "It holds no feed items. Check that it is an RSS or Atom file."
+        )
         return
     outlet = _clean(feed.feed.get("title", "")) or None
     for number, entry in enumerate(feed.entries, 1):
@@ -35,7 +37,9 @@ def read_feed(document: Document) -> Iterator[Source | Rejected]:
             yield Rejected(ref, "read", "no text", "The item has neither title nor text.")
             continue
         text = "\n\n".join(part for part in (title, body) if part)
-        raw = "\n".join([entry.get("id", ""), entry.get("title", ""), content[0].get("value", "")]).encode("utf-8", "replace")
+        raw = "\n".join([entry.get("id", ""), entry.get("title", ""), content[0].get("value", "")]).encode(
+            "utf-8", "replace"
+        )
         day = entry.get("published_parsed") or entry.get("updated_parsed")
         published = datetime.fromtimestamp(timegm(day), UTC).isoformat() if day else None
         yield Source(

@@ -29,10 +29,14 @@ _HANDLE = re.compile(r".{0,60}@\w{2,30}(?:\s*[·•-]\s*.{1,20})?")
 _CRUMBS = re.compile(r"\s(?:/|>|»|›|→|\|)\s|\s*[›»]\s*")
 _SIGNED_OFF = re.compile(r"[—–]\s*[^.!?]{3,80}")
 _RULE = re.compile(r"[\W_]{3,}")
-_NAME_JOINERS = frozenset("and in with for of the & de la al el von van der bin ibn at |".split())
+_NAME_JOINERS = frozenset(
+    ["and", "in", "with", "for", "of", "the", "&", "de", "la", "al", "el", "von", "van", "der", "bin", "ibn", "at", "|"]
+)
 # A line that recurs in one file, stands alone and is this short is the outlet's or the author's.
 MOST_NAME_WORDS = 6
-_HOME = re.compile(r"home|homepage|start|front ?page|الرئيسية|accueil|inicio|главная|anasayfa|ana sayfa|startseite", re.IGNORECASE)
+_HOME = re.compile(
+    r"home|homepage|start|front ?page|الرئيسية|accueil|inicio|главная|anasayfa|ana sayfa|startseite", re.IGNORECASE
+)
 
 
 def label_lines(lines: Sequence[Line], cues: Cues, outlets: Mapping[str, str]) -> Labels:

@@ -53,15 +53,22 @@ def language_of(text: str) -> str | None:
     return code if code in LANGUAGES[name] else LANGUAGES[name][0]
 
 
-def passages(lines: Sequence[Line], kept: Sequence[bool], lexicons: Collection[str], given: str | None) -> tuple[Passage, ...]:
+def passages(
+    lines: Sequence[Line], kept: Sequence[bool], lexicons: Collection[str], given: str | None
+) -> tuple[Passage, ...]:
     """Stretches in one language, in reading order. Short lines take the language of the longer ones around them."""
     if given and not lexicons:
         return ()
     told = [
-        language_of(line.text) if keep and line.words >= FEWEST_WORDS else None for line, keep in zip(lines, kept, strict=True)
+        language_of(line.text) if keep and line.words >= FEWEST_WORDS else None
+        for line, keep in zip(lines, kept, strict=True)
     ]
     own_script = [script(line.text) for line in lines]
-    whole = language_of(" ".join(line.text for line, keep in zip(lines, kept, strict=True) if keep)) if not any(told) else None
+    whole = (
+        language_of(" ".join(line.text for line, keep in zip(lines, kept, strict=True) if keep))
+        if not any(told)
+        else None
+    )
     found: list[Passage] = []
     current: str | None = None
     for i, (line, keep) in enumerate(zip(lines, kept, strict=True)):

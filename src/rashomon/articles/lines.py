@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ class Line:
 def fold(text: str) -> str:
     """Compatibility form, lower case, one kind of quotation mark, one blank between words, no edge punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    return re.sub(r"\s+", " ", plain).strip(" \t.:;,!|·•*-–—_#>[]()\"“”«»")
+    return re.sub(r"\s+", " ", plain).strip(' \t.:;,!|·•*-–—_#>[]()"“”«»')
 
 
 def count_words(text: str) -> int:
@@ -80,9 +81,7 @@ def read_lines(text: str) -> list[Line]:
 def _hard_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Most lines that another follows at once break off in mid-sentence at about one width (50 to 100 characters)."""
     followed = [
-        text[a:b].rstrip()
-        for (a, b), (c, _) in zip(spans, spans[1:], strict=False)
-        if len(_BREAK.findall(text, b, c)) == 1
+        text[a:b].rstrip() for (a, b), (c, _) in itertools.pairwise(spans) if len(_BREAK.findall(text, b, c)) == 1
     ]
     if len(followed) < 4 or max(b - a for a, b in spans) > 120:
         return False

@@ -34,7 +34,10 @@ def documents(paths: Sequence[Path]) -> Iterator[Document | Rejected]:
     """Every file under the paths, archives opened, sorted by name."""
     found = [(path, file, ref) for path in paths for file, ref in _files(path)]
     times = Counter(ref for _, _, ref in found)
-    named = sorted(((f"{_name(path)}/{ref}" if times[ref] > 1 else ref, file) for path, file, ref in found), key=lambda p: (p[0], str(p[1])))
+    named = sorted(
+        ((f"{_name(path)}/{ref}" if times[ref] > 1 else ref, file) for path, file, ref in found),
+        key=lambda p: (p[0], str(p[1])),
+    )
     for ref, file in named:
         yield from _document(ref, file)
 
@@ -62,13 +65,17 @@ def _document(ref: str, file: Path) -> Iterator[Document | Rejected]:
             return
         raw = file.read_bytes()
     except OSError as error:
-        yield Rejected(ref, "read", "cannot be opened", f"{error.strerror or error}. Check the path and its permissions.")
+        yield Rejected(
+            ref, "read", "cannot be opened", f"{error.strerror or error}. Check the path and its permissions."
+        )
         return
     yield from unpack(Document(ref, raw), 0)
 
 
 def _too_large(ref: str, size: int, limit: int) -> Rejected:
-    return Rejected(ref, "read", "too large", f"It has {size} bytes, the bound is {limit}. Split it and read the parts.")
+    return Rejected(
+        ref, "read", "too large", f"It has {size} bytes, the bound is {limit}. Split it and read the parts."
+    )
 
 
 def unpack(document: Document, depth: int) -> Iterator[Document | Rejected]:
@@ -99,7 +106,12 @@ def _gunzip(document: Document, depth: int) -> Iterator[Document | Rejected]:
         yield Rejected(ref, "read", "broken archive", f"It cannot be unpacked: {error}. Fetch it again.")
         return
     if len(raw) > limit:
-        yield Rejected(ref, "read", "archive too large", f"It unpacks to more than {limit} bytes. Unpack it and read what you need.")
+        yield Rejected(
+            ref,
+            "read",
+            "archive too large",
+            f"It unpacks to more than {limit} bytes. Unpack it and read what you need.",
+        )
         return
     inner = ref[:-3] if ref.casefold().endswith(".gz") else ref
     yield from unpack(Document(inner if PurePosixPath(inner).suffix else f"{inner}.txt", raw), depth + 1)
@@ -117,7 +129,9 @@ def _unzip(document: Document, depth: int) -> Iterator[Document | Rejected]:
         yield Rejected(ref, "read", "broken archive", f"It cannot be opened: {error}. Fetch it again.")
         return
     if len(parts) > bounds.MOST_PARTS or sum(p.file_size for p in parts) > bounds.LARGEST_UNPACKED:
-        yield Rejected(ref, "read", "archive too large", "It holds more than the bounds allow. Unpack it and read what you need.")
+        yield Rejected(
+            ref, "read", "archive too large", "It holds more than the bounds allow. Unpack it and read what you need."
+        )
         return
     seen: set[str] = set()
     for part in parts:
@@ -138,10 +152,17 @@ def _zip_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, depth:
         yield Rejected(name, "read", "broken archive", f"This part cannot be unpacked: {error}. Fetch it again.")
         return
     if len(raw) > limit:
-        yield Rejected(name, "read", "archive too large", f"It unpacks to more than {limit} bytes. Unpack it and read what you need.")
+        yield Rejected(
+            name,
+            "read",
+            "archive too large",
+            f"It unpacks to more than {limit} bytes. Unpack it and read what you need.",
+        )
         return
     yield from unpack(Document(name, raw), depth + 1)
 
 
 def _too_deep(ref: str) -> Rejected:
-    return Rejected(ref, "read", "nested archive", f"Archives are opened {bounds.DEEPEST} deep. Unpack it and read the parts.")
+    return Rejected(
+        ref, "read", "nested archive", f"Archives are opened {bounds.DEEPEST} deep. Unpack it and read the parts."
+    )

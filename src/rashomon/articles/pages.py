@@ -26,7 +26,9 @@ def page_source(ref: str, raw: bytes, url: str | None) -> Source | Rejected:
     page: Any = trafilatura.bare_extraction(raw, url=url, with_metadata=True, include_comments=True)
     main = (page.text or "").strip() if page else ""
     if not main:
-        return Rejected(ref, "read", "no text", "No article was found in the page. Save its text as .txt and read that.")
+        return Rejected(
+            ref, "read", "no text", "No article was found in the page. Save its text as .txt and read that."
+        )
     title = (page.title or "").strip() or None
     if title and not main.casefold().startswith(title.casefold()):
         main = f"{title}\n\n{main}"

@@ -23,7 +23,9 @@ def read_pdf(document: Document) -> Iterator[Source | Rejected]:
         yield Rejected(document.ref, "read", "locked", "It needs a password. Save a copy without one.")
         return
     if len(reader.pages) > bounds.MOST_PDF_PAGES:
-        yield Rejected(document.ref, "read", "too long", f"It has {len(reader.pages)} pages, the bound is {bounds.MOST_PDF_PAGES}.")
+        yield Rejected(
+            document.ref, "read", "too long", f"It has {len(reader.pages)} pages, the bound is {bounds.MOST_PDF_PAGES}."
+        )
         return
     text = "\n\n".join(page.extract_text() for page in reader.pages).strip()
     if not text:

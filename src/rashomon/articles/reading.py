@@ -31,7 +31,10 @@ def read(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
             if isinstance(found, Source):
                 if found.source_ref in taken:
                     yield Rejected(
-                        found.source_ref, "read", "repeated id", "An earlier record has this id; give each its own and read again."
+                        found.source_ref,
+                        "read",
+                        "repeated id",
+                        "An earlier record has this id; give each its own and read again.",
                     )
                     continue
                 taken.add(found.source_ref)
@@ -47,18 +50,30 @@ def _guarded(document: Document) -> Iterator[Source | Rejected]:
         raise
     except Exception as error:  # parsers of hostile input raise whatever they like
         kind = type(error).__name__
-        yield Rejected(document.ref, "read", "cannot be parsed", f"The reader stopped with {kind}: {str(error)[:200]}. Save it in another format.")
+        yield Rejected(
+            document.ref,
+            "read",
+            "cannot be parsed",
+            f"The reader stopped with {kind}: {str(error)[:200]}. Save it in another format.",
+        )
 
 
 def _checked(source: Source) -> Source | Rejected:
     if not source.text.strip():
-        return Rejected(source.source_ref, "read", "no text", "Nothing readable was found in it. Check that it holds an article.")
+        return Rejected(
+            source.source_ref, "read", "no text", "Nothing readable was found in it. Check that it holds an article."
+        )
     if len(source.text) > bounds.LONGEST_TEXT:
         return Rejected(
-            source.source_ref, "read", "too long", f"Its text has {len(source.text)} characters, the bound is {bounds.LONGEST_TEXT}. Split it."
+            source.source_ref,
+            "read",
+            "too long",
+            f"Its text has {len(source.text)} characters, the bound is {bounds.LONGEST_TEXT}. Split it.",
         )
     if _has_surrogate(source.text):
-        return Rejected(source.source_ref, "read", "broken characters", "It holds halves of characters. Save it again as UTF-8.")
+        return Rejected(
+            source.source_ref, "read", "broken characters", "It holds halves of characters. Save it again as UTF-8."
+        )
     return source
 
 
@@ -72,7 +87,12 @@ def _has_surrogate(text: str) -> bool:
 
 def _read_text(document: Document) -> Iterator[Source | Rejected]:
     if len(document.raw) > bounds.LARGEST_DOCUMENT:
-        yield Rejected(document.ref, "read", "too large", f"It has {len(document.raw)} bytes, the bound is {bounds.LARGEST_DOCUMENT}.")
+        yield Rejected(
+            document.ref,
+            "read",
+            "too large",
+            f"It has {len(document.raw)} bytes, the bound is {bounds.LARGEST_DOCUMENT}.",
+        )
         return
     try:
         text, encoding = decode(document.raw)
@@ -92,7 +112,10 @@ def _looks_like_page(text: str) -> bool:
 
 def _refused(document: Document) -> Iterator[Source | Rejected]:
     yield Rejected(
-        document.ref, "read", "format not read", f"Files of type {document.suffix or 'unknown'} are not read. Save it as text, HTML or JSONL."
+        document.ref,
+        "read",
+        "format not read",
+        f"Files of type {document.suffix or 'unknown'} are not read. Save it as text, HTML or JSONL.",
     )
 
 
@@ -111,4 +134,3 @@ def _reader(document: Document) -> Reader:
     if document.ref.casefold().endswith(".warc.gz"):
         return read_warc
     return _READERS.get(document.suffix, _refused)
-

@@ -37,7 +37,9 @@ def read_sheet(document: Document) -> Iterator[Source | Rejected]:
     try:
         fields = [column_names().get(h.strip().lstrip("\ufeff").casefold()) for h in next(rows, [])]
         if "text" not in fields:
-            yield Rejected(document.ref, "read", "no text column", "No heading is known as the text. Name one column text.")
+            yield Rejected(
+                document.ref, "read", "no text column", "No heading is known as the text. Name one column text."
+            )
             return
         for number, row in enumerate(rows, 2):
             if any(cell.strip() for cell in row):
@@ -45,4 +47,6 @@ def read_sheet(document: Document) -> Iterator[Source | Rejected]:
                 raw = json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
                 yield source_of(record, raw, f"{document.ref}:{number}", "record: csv")
     except csv.Error as error:
-        yield Rejected(f"{document.ref}:{rows.line_num}", "read", "broken table", f"The row cannot be read: {error}. Correct it.")
+        yield Rejected(
+            f"{document.ref}:{rows.line_num}", "read", "broken table", f"The row cannot be read: {error}. Correct it."
+        )

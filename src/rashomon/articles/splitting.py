@@ -13,6 +13,9 @@ FEWEST_WORDS = 25
 # A headline rarely has more words; a longer line without a stop is a paragraph that lost it.
 LONGEST_HEADLINE = 25
 
+# Characters of a paragraph that tell its script.
+SCRIPT_SAMPLE = 200
+
 _CLOSING = frozenset({"related_heading", "comment_form", "source_line", "footnote_list", "reader_comments"})
 _MARKDOWN = re.compile(r"(#{1,3})\s+\S")
 
@@ -25,8 +28,11 @@ def headline_shaped(line: Line) -> bool:
 
 def script(text: str) -> str:
     """The script of most letters: latin, arabic, cyrillic, hebrew, or other; empty without letters."""
+    sample = text[:SCRIPT_SAMPLE]
+    if sample.isascii():
+        return "latin" if any(map(str.isalpha, sample)) else ""
     counts = {"latin": 0, "arabic": 0, "cyrillic": 0, "hebrew": 0, "other": 0}
-    for c in text[:400]:
+    for c in sample:
         if c.isalpha():
             counts[_script_of(ord(c))] += 1
     best = max(counts, key=lambda name: counts[name])
@@ -69,8 +75,6 @@ def article_starts(lines: Sequence[Line], labels: Labels) -> list[int]:
         elif not _MARKDOWN.match(lines[i].text) and signs < 2:
             continue
         if signs >= 2 and _prose_until_break(i, lines, labels) and _prose_between(starts[-1], i, lines, labels):
-            if i - starts[-1] <= 2 and not _prose_between(starts[-1], i, lines, labels):
-                continue
             starts.append(i)
     return starts
 
@@ -82,7 +86,8 @@ def _may_begin(i: int, labels: Labels, lines: Sequence[Line]) -> bool:
         before = labels[i - 1]
         # The line under a headline and byline belongs to the piece that they began.
         return not (before is not None and before.kind in ("byline", "dateline"))
-    return label.kind == "byline" and (labels[i - 1] is not None and labels[i - 1].kind in _CLOSING)  # type: ignore[union-attr]
+    before = labels[i - 1]
+    return label.kind == "byline" and before is not None and before.kind in _CLOSING
 
 
 def _closed_before(i: int, labels: Labels) -> bool:
@@ -131,4 +136,5 @@ def _prose_until_break(i: int, lines: Sequence[Line], labels: Labels) -> bool:
 
 
 def _prose_between(a: int, b: int, lines: Sequence[Line], labels: Labels) -> bool:
-    return sum(lines[k].words for k in range(a, b) if labels[k] is None and not headline_shaped(lines[k])) >= FEWEST_WORDS
+    prose = (lines[k].words for k in range(a, b) if labels[k] is None and not headline_shaped(lines[k]))
+    return sum(prose) >= FEWEST_WORDS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,40 +35,48 @@ def _by_itself(article: Article) -> Article:
     return replace(article, published=day.isoformat(), published_basis="text", year_hint=day.year)
 
 
+def _levels(article: Article) -> tuple[str, str, str]:
+    """The file, its folder, everything."""
+    return article.source_ref, str(PurePosixPath(article.source_ref).parent), ""
+
+
 def _by_the_folder(articles: Sequence[Article]) -> list[Article]:
     """Years for articles that print none: from the same file, then the same folder, then all."""
-    levels = (lambda a: a.source_ref, lambda a: str(PurePosixPath(a.source_ref).parent), lambda a: "")
-    known: list[dict[str, list[date]]] = [{} for _ in levels]
+    known: list[dict[str, list[date]]] = [{}, {}, {}]
     for a in articles:
         if a.published:
-            for table, level in zip(known, levels, strict=True):
-                table.setdefault(level(a), []).append(date.fromisoformat(a.published[:10]))
-    return [a if a.published else _placed(a, [t.get(lv(a), []) for t, lv in zip(known, levels, strict=True)]) for a in articles]
+            for table, level in zip(known, _levels(a), strict=True):
+                table.setdefault(level, []).append(date.fromisoformat(a.published[:10]))
+    spans = [{level: (min(days), max(days)) for level, days in table.items()} for table in known]
+    placed: list[Article] = []
+    for a in articles:
+        near = [span for table, level in zip(spans, _levels(a), strict=True) if (span := table.get(level))]
+        placed.append(a if a.published or not near else _placed(a, *near[0]))
+    return placed
 
 
-def _placed(article: Article, near: Sequence[Sequence[date]]) -> Article:
+def _placed(article: Article, first: date, last: date) -> Article:
+    """With the year that brings the article's last day into or nearest to the folder's days, where that is clear.
+
+    Weekday and day together allow one year in five or six: they choose among the folder's years, never alone.
+    """
     bare = [c for c in article.day_clues if c.year is None]
-    days = next((d for d in near if d), [])
-    if not days:
-        year = _year_by_weekdays(bare)
-        return article if year is None else _dated(article, bare, year)
     if not bare:
-        years = Counter(d.year for d in days)
-        return replace(article, year_hint=next(iter(years))) if len(years) == 1 else article
-    last = _latest(bare)
+        return replace(article, year_hint=first.year) if first.year == last.year else article
+    latest = _latest(bare)
     options = sorted(
-        (_distance(d, days), year)
-        for year in range(min(days).year - 1, max(days).year + 2)
-        if (d := in_year(last, year)) is not None and _weekdays_hold(bare, year)
+        (_distance(day, first, last), year)
+        for year in range(first.year - 1, last.year + 2)
+        if (day := in_year(latest, year)) is not None and _weekdays_hold(bare, year)
     )
     if not options or (len(options) > 1 and options[1][0] - options[0][0] < CLEARLY_NEARER):
         return article
     return _dated(article, bare, options[0][1])
 
 
-def _distance(day: date, days: Sequence[date]) -> int:
+def _distance(day: date, first: date, last: date) -> int:
     """Days outside the span of the folder's dated articles; 0 within it."""
-    return max(0, (min(days) - day).days, (day - max(days)).days)
+    return max(0, (first - day).days, (day - last).days)
 
 
 def _latest(bare: Sequence[DayClue]) -> DayClue:
@@ -82,11 +89,6 @@ def _latest(bare: Sequence[DayClue]) -> DayClue:
 
 def _weekdays_hold(bare: Sequence[DayClue], year: int) -> bool:
     return all((d := in_year(c, year)) is None or d.weekday() == c.weekday for c in bare if c.weekday is not None)
-
-
-def _year_by_weekdays(bare: Sequence[DayClue]) -> int | None:
-    """Weekday and day together allow one year in five or six: never enough without a folder to choose among them."""
-    return None
 
 
 def _dated(article: Article, bare: Sequence[DayClue], year: int) -> Article:

@@ -21,7 +21,9 @@ def read_records(document: Document) -> Iterator[Source | Rejected]:
             continue
         where = f"{document.ref}:{number}"
         if len(line) > bounds.LARGEST_RECORD:
-            yield Rejected(where, "read", "too large", f"The line has {len(line)} bytes, the bound is {bounds.LARGEST_RECORD}.")
+            yield Rejected(
+                where, "read", "too large", f"The line has {len(line)} bytes, the bound is {bounds.LARGEST_RECORD}."
+            )
             continue
         try:
             record = json.loads(line)
@@ -45,7 +47,12 @@ def source_of(record: Any, raw: bytes, where: str, reading: str) -> Source | Rej
         return Rejected(ref, "read", "wrong type", f"The field {odd} is not text. Quote it or set it to null.")
     given = {key: (value or "").strip() or None for key, value in fields.items()}
     if given["published"] and not is_day(given["published"]):
-        return Rejected(ref, "read", "not a date", "The field published is no ISO day, such as 2020-02-28. Correct it or set it to null.")
+        return Rejected(
+            ref,
+            "read",
+            "not a date",
+            "The field published is no ISO day, such as 2020-02-28. Correct it or set it to null.",
+        )
     return Source(
         ref,
         raw,

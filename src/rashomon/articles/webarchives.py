@@ -21,13 +21,17 @@ def read_wacz(document: Document) -> Iterator[Source | Rejected]:
     """The WARCs inside, in the order of their names."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(document.raw))
-        parts = sorted((p for p in archive.infolist() if p.filename.endswith((".warc", ".warc.gz"))), key=lambda p: p.filename)
+        parts = sorted(
+            (p for p in archive.infolist() if p.filename.endswith((".warc", ".warc.gz"))), key=lambda p: p.filename
+        )
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         yield Rejected(document.ref, "read", "broken archive", f"It cannot be opened: {error}. Fetch it again.")
         return
     for part in parts:
         if part.file_size > bounds.LARGEST_UNPACKED // 4:
-            yield Rejected(f"{document.ref}/{part.filename}", "read", "archive too large", "Unpack it and read the parts.")
+            yield Rejected(
+                f"{document.ref}/{part.filename}", "read", "archive too large", "Unpack it and read the parts."
+            )
             continue
         yield from _responses(f"{document.ref}/{part.filename}", archive.read(part))
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from rashomon.articles.cues import Cues
-from rashomon.articles.labels import MOST_NAME_WORDS, Label, Labels, names_only
+from rashomon.articles.labels import Label, Labels, names_only
 from rashomon.articles.lines import Line
 from rashomon.articles.splitting import headline_shaped
 
-_AFTER_FORM = frozenset({"comment_form"})
 _LATIN_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "[REPORTER] ...", "Q: ...", "Smith: ...": an interview, not a remark.
+_SPEAKER = re.compile(r"\[[^\]]{1,40}\]|(?:[A-Z][\w.’'-]*\s?){1,4}:\s")
 _RUNS = re.compile(r"!{2,}|\?{2,}|\.{2}(?!\.)|[!?]{2,}|(?<=\w)\s+,\w|:\)|;\)")
 # Comments are taken off only where at least this many lines look like them, and at least this share of the run.
 FEWEST_COMMENTS = 3
@@ -70,7 +71,7 @@ def _captions(lines: Sequence[Line], labels: Labels, title: int | None, cues: Cu
             continue
         visual = any(w in cues.visual_words for w in line.folded.split())
         states = _states(line, cues)
-        if visual and line.words <= 30 and not line.text.endswith((".", ":")) and not states:
+        if visual and line.words <= 30 and not line.stopped and not line.text.endswith(":") and not states:
             labels[i] = Label("caption", "speaks of a picture and is no sentence")
         elif _CREDITED.search(line.text) and visual and line.words <= 40 and not states:
             labels[i] = Label("caption", "speaks of a picture and credits a source")
@@ -124,7 +125,12 @@ def _caption_pairs(lines: Sequence[Line], labels: Labels, title: int | None, cue
 def _after_comment_form(lines: Sequence[Line], labels: Labels) -> None:
     """What follows a comment form inside one article's stretch is readers' comments."""
     begun = next(
-        (i for i, label in enumerate(labels) if label is not None and label.kind in _AFTER_FORM and _prose_before(i, lines, labels)), None
+        (
+            i
+            for i, label in enumerate(labels)
+            if label is not None and label.kind == "comment_form" and _prose_before(i, lines, labels)
+        ),
+        None,
     )
     if begun is None:
         return
@@ -155,16 +161,29 @@ def _comments(lines: Sequence[Line], labels: Labels, cues: Cues) -> None:
         return
     run = [i for i in open_lines if i >= begin]
     before = [i for i in open_lines if i < begin]
-    strong = sum(1 for i in run if marks[i] >= 1)
+    strong = sum(1 for i in run if marks[i] >= 1 and _talks(lines[i], cues))
     if strong < FEWEST_COMMENTS or strong < COMMENT_SHARE * len(run) or len(before) < 2:
         return
     for i in run:
-        labels[i] = Label("reader_comments", f"in a run of {len(run)} lines at the end, {strong} of which talk rather than report")
+        why = f"in a run of {len(run)} lines at the end, {strong} of which talk rather than report"
+        labels[i] = Label("reader_comments", why)
+
+
+def _talks(line: Line, cues: Cues) -> bool:
+    """Addresses someone or exclaims; a small letter at the beginning alone may be a broken line."""
+    words = [w.casefold() for w in _LATIN_WORDS.findall(line.text)]
+    folded = " " + " ".join(words) + " "
+    return (
+        "!" in line.text
+        or bool(_RUNS.search(line.text))
+        or any(w in cues.first_persons for w in words)
+        or any(f" {c} " in folded for c in cues.chat_words)
+    )
 
 
 def _chatter(line: Line, cues: Cues) -> float:
     """Above 0 where a line reads like a remark, below 0 where it reads like a report."""
-    if line.quoted and line.text[-1:] in "\"'”’»":
+    if (line.quoted and line.text[-1:] in "\"'”’»") or line.capitals or _SPEAKER.match(line.text):
         return -1.0
     text = line.text
     words = [w.casefold() for w in _LATIN_WORDS.findall(text)]
@@ -182,6 +201,6 @@ def _chatter(line: Line, cues: Cues) -> float:
     mark -= 0.4 if len(words) > 12 else 0.0
     mark -= 0.6 if len(words) > 35 else 0.0
     mark -= 0.7 if len(words) > 60 else 0.0
-    mark -= 1.0 if any(q in text for q in "“”\"") and len(words) > 12 else 0.0
+    mark -= 1.0 if any(q in text for q in '“”"') and len(words) > 12 else 0.0
     mark -= 1.0 if any(w in ("said", "told", "according") for w in words) else 0.0
     return mark
