@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,10 @@ from rashomon.articles.sheets import read_sheet
 from rashomon.articles.tables import read_records
 from rashomon.articles.webarchives import read_wacz, read_warc
 from rashomon.records import Rejected, Source
+
+# What these parsers would print to the screen is said by Rejected.
+for _noisy in ("trafilatura", "htmldate", "pypdf", "charset_normalizer"):
+    logging.getLogger(_noisy).setLevel(logging.CRITICAL)
 
 Reader = Callable[[Document], Iterator[Source | Rejected]]
 
@@ -43,8 +48,10 @@ def read(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
 
 def _guarded(document: Document) -> Iterator[Source | Rejected]:
     """The reader's findings; a fault that a parser met is a reason to reject, never an end of the run."""
+    some = False
     try:
         for found in _reader(document)(document):
+            some = True
             yield _checked(found) if isinstance(found, Source) else found
     except (MemoryError, KeyboardInterrupt):
         raise
@@ -55,6 +62,11 @@ def _guarded(document: Document) -> Iterator[Source | Rejected]:
             "read",
             "cannot be parsed",
             f"The reader stopped with {kind}: {str(error)[:200]}. Save it in another format.",
+        )
+        return
+    if not some:
+        yield Rejected(
+            document.ref, "read", "no articles", "It was read to its end and holds no article. Check what was saved."
         )
 
 

@@ -49,5 +49,3 @@ def _responses(ref: str, raw: bytes) -> Iterator[Source | Rejected]:
         body = record.reader.read(bounds.LARGEST_PAGE + 1)
         url = record.headers.get("WARC-Target-URI")
         yield page_source(where, body, url.strip("<>") if url else None)
-    if not number:
-        yield Rejected(ref, "read", "no pages", "It holds no responses of a web server. Check that it is a WARC file.")
