@@ -2,6 +2,7 @@
 
     python -m benchmarks.linking_methods --synthetic 10000
     python -m benchmarks.linking_methods --case shootings.db --gold ../shared/bench/shootings/gold.jsonl
+    python -m benchmarks.linking_methods --plain ../shared/bench/shootings/articles.jsonl --gold …/gold.jsonl
 
 same day and place     mentions of one day and place are one incident
 lemma heuristic        of one type, within three days, with half of the shorter one's words shared
@@ -9,7 +10,7 @@ one a day              of one day, perpetrator, target and type: the filter of m
 splink                 the same table of weights run by Splink over the same blocks; its connected components
 ours                   the same table by plain SQL, and parts that fit as a whole
 
-With a case and a gold of texts, a text stands where most of its claims do, and only the half of the gold's incidents
+With a gold of texts, a text stands where most of its claims do, and only the half of the gold's incidents
 that calibrated nothing is measured (--half 1; 0 is the other).
 """
 
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.linking_scale import claim_of, synthetic
+from benchmarks.plain_mentions import plain_mentions
 from rashomon.incidents import Equality, Linker, declared_weights
 from rashomon.incidents.blocks import live_sql
 from rashomon.incidents.clusters import components
@@ -179,25 +181,35 @@ def half_of(incident: str) -> int:
     return int(sha256(incident.encode()).hexdigest(), 16) % 2
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """Where the mentions and the truth come from."""
     parser.add_argument("--synthetic", type=int, help="so many synthetic mentions")
     parser.add_argument("--case", type=Path, help="a case of texts with a gold")
+    parser.add_argument("--plain", type=Path, help="texts, read by the stand-in of plain_mentions.py")
     parser.add_argument("--gold", type=Path, help="source_ref and incident_id of each text, JSON lines")
-    parser.add_argument("--half", type=int, default=1)
-    args = parser.parse_args()
-    truth: dict[str, Hashable]
+    parser.add_argument("--half", type=int, default=1, help="1 calibrated nothing, 0 the table")
+
+
+def input_of(args: argparse.Namespace) -> tuple[Sequence[Mention], Sequence[Claim], dict[str, Hashable]]:
+    """Mentions, claims, and the incident of each text, or of each mention where they are synthetic."""
     if args.synthetic:
         mentions, numbers = synthetic(args.synthetic)
-        claims = [claim_of(m) for m in mentions]
-        truth = dict(numbers)
-    else:
-        from rashomon.case import Case
+        return mentions, [claim_of(m) for m in mentions], dict(numbers)
+    rows = [json.loads(line) for line in args.gold.read_text("utf-8").splitlines()]
+    truth = {r["source_ref"]: r["incident_id"] for r in rows if half_of(r["incident_id"]) == args.half}
+    if args.plain:
+        return *plain_mentions(args.plain), truth
+    from rashomon.case import Case
 
-        book = Case(args.case).book
-        mentions, claims = book.mentions(), book.claims()
-        rows = [json.loads(line) for line in args.gold.read_text("utf-8").splitlines()]
-        truth = {r["source_ref"]: r["incident_id"] for r in rows if half_of(r["incident_id"]) == args.half}
+    book = Case(args.case).book
+    return book.mentions(), book.claims(), truth
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_input(parser)
+    args = parser.parse_args()
+    mentions, claims, truth = input_of(args)
     methods: list[tuple[str, Callable[[], Homes]]] = [
         ("every mention alone", lambda: {m.mention_id: m.mention_id for m in mentions}),
         ("same day and place", lambda: same_day_and_place(mentions)),

@@ -137,8 +137,12 @@ class Terms:
 
 def terms_of(mention: Mention) -> set[str]:
     """What is counted: names as they are; the rest with a mark before it, to hold it apart."""
-    m = mention
-    return {*m.names, *("~" + w for w in m.words), *(t for kind in fields_of(m).values() for t in kind)}
+    return {*mention.names, *("~" + w for w in mention.words), *field_terms(mention)}
+
+
+def field_terms(m: Mention) -> list[str]:
+    """The terms of its fields."""
+    return [t for terms in fields_of(m).values() for t in terms]
 
 
 def fields_of(m: Mention) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import pyarrow as pa
@@ -17,7 +19,7 @@ from rashomon.incidents.blocks import hot_blocks, keys_sql, live_sql, pairs_sql,
 from rashomon.incidents.clusters import agglomerate, components
 from rashomon.incidents.control import control_of
 from rashomon.incidents.decisions import Links, resolve
-from rashomon.incidents.features import SCHEMA, Terms, mention_table, terms_of
+from rashomon.incidents.features import SCHEMA, Terms, field_terms, mention_table
 from rashomon.incidents.inherit import incident_ids
 from rashomon.incidents.pairs import scores_sql, write_relations
 from rashomon.incidents.reasons import reasons_of
@@ -26,8 +28,10 @@ from rashomon.incidents.units import Unit, units_of
 from rashomon.incidents.weights import Weights, declared_weights
 from rashomon.records import ActorRelations, Claim, ControlSequence, Decision, Incident, Mention, Tally
 
-# DuckDB's share of the machine: half of the 8 GB that a million mentions may take.
-THREADS, MEMORY = 2, "4GB"
+# DuckDB's share of the machine; what does not fit goes to the folder for temporary files.
+THREADS, MEMORY = 2, "2GB"
+# Parts whose reasons are put into words at a time.
+CHUNK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,19 @@ class Linker:
         self.relations = relations
         self.weights = weights or declared_weights()
         self.db: Any = duckdb.connect(
-            config={"threads": THREADS, "memory_limit": MEMORY, "preserve_insertion_order": False}
+            config={
+                "threads": THREADS,
+                "memory_limit": MEMORY,
+                "preserve_insertion_order": False,
+                "temp_directory": str(Path(gettempdir()) / "rashomon-linking"),
+            }
         )
         self._terms = Terms()
         self._unit: dict[int, Unit] = {}
         self._mid: dict[str, int] = {}
         self._next = 0
         self._parts: dict[tuple[int, ...], list[list[int]]] = {}
+        self._reasons: dict[tuple[int, ...], tuple[str, ...]] = {}
         empty = SCHEMA.empty_table()
         self.db.register("arrow", empty)
         self.db.execute("CREATE TABLE m AS SELECT * FROM arrow")
@@ -91,6 +101,10 @@ class Linker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def regroup(self, weights: Weights) -> None:
+        """From the next update on, cluster by these thresholds; the comparisons must be those of before."""
+        self.weights, self._parts, self._reasons = weights, {}, {}
 
     def close(self) -> None:
         """Let the tables go."""
@@ -109,7 +123,7 @@ class Linker:
         links = resolve(decisions, by_id.keys())
         touched = self._compare(units_of(mentions, by_id, links))
         parts = self._cluster(touched, links)
-        reasons = reasons_of(self.db, self._unit, parts, self.weights, *self._decided(links))
+        reasons = self._why(parts, touched, links)
         ordered = sorted(claims, key=lambda c: c.claim_id)
         return Linked(
             self._named(parts, reasons, before),
@@ -128,20 +142,24 @@ class Linker:
         for mid, u in gone.items():
             del self._unit[mid], self._mid[u.key]
         added = {}
-        for u in units:
-            if u.key not in self._mid:
-                self._mid[u.key], added[self._next] = self._next, u
-                self._next += 1
+        for u in sorted((u for u in units if u.key not in self._mid), key=lambda u: u.key):
+            self._mid[u.key], added[self._next] = self._next, u
+            self._next += 1
         self._unit.update(added)
         if not added and not gone:
             return set()
         moved = self._terms.update((u.mention for u in added.values()), (u.mention for u in gone.values()))
-        if moved is None:
-            again = set(self._unit)
-        else:
-            again = {mid for mid, u in self._unit.items() if mid in added or not moved.isdisjoint(terms_of(u.mention))}
+        again = set(self._unit) if moved is None else {*added, *self._holding(moved)}
         self._write_mentions(again)
         return self._write_scores(set(added), set(gone), again) | again | set(gone)
+
+    def _holding(self, terms: set[str]) -> Iterable[int]:
+        """The units whose mentions hold any of these terms."""
+        words = {t[1:] for t in terms if t.startswith("~")}
+        for mid, unit in self._unit.items():
+            m = unit.mention
+            if not (words.isdisjoint(m.words) and terms.isdisjoint(m.names) and terms.isdisjoint(field_terms(m))):
+                yield mid
 
     def _write_mentions(self, mids: set[int]) -> None:
         table = mention_table(((mid, self._unit[mid]) for mid in sorted(mids)), self._terms, self.weights)
@@ -165,13 +183,13 @@ class Linker:
         self._pairs("pairs_before", "around", "fresh")
         self._pairs("pairs_now", "around", "lost")
         # A pair that lost these keys stays where another key still brings it together.
-        db.execute("CREATE OR REPLACE TABLE doubtful AS FROM pairs_before EXCEPT FROM pairs_now")
+        db.execute("CREATE OR REPLACE TABLE doubtful AS FROM pairs_before ANTI JOIN pairs_now USING (a, b)")
         db.execute(
             "CREATE OR REPLACE TABLE others AS SELECT keys.* FROM keys SEMI JOIN (SELECT x.rule, x.key FROM doubtful "
             "JOIN keys x ON x.mid = a JOIN keys y ON y.mid = b AND y.rule = x.rule AND y.key = x.key) USING (rule, key)"
         )
         self._pairs("pairs_else", "others", "lost")
-        db.execute("CREATE OR REPLACE TABLE dropped AS FROM doubtful EXCEPT FROM pairs_else")
+        db.execute("CREATE OR REPLACE TABLE dropped AS FROM doubtful ANTI JOIN pairs_else USING (a, b)")
         db.execute("DELETE FROM keys WHERE mid IN (SELECT mid FROM lost)")
         db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM lost)")
         known = db.execute("SELECT count(*) FROM scores").fetchall()[0][0]
@@ -179,7 +197,7 @@ class Linker:
         if known:
             db.execute("DELETE FROM scores WHERE (a, b) IN (SELECT (a, b) FROM dropped)")
             wanted = (
-                "(SELECT a, b FROM pairs_now EXCEPT SELECT a, b FROM scores) UNION SELECT a, b FROM scores "
+                "SELECT a, b FROM pairs_now ANTI JOIN scores USING (a, b) UNION ALL SELECT a, b FROM scores "
                 "WHERE a IN (SELECT mid FROM again) OR b IN (SELECT mid FROM again)"
             )
         db.execute(f"CREATE OR REPLACE TABLE wanted AS {wanted}")
@@ -283,14 +301,34 @@ class Linker:
         apart = {(find(a), find(b)) for a, b in links.apart}
         return {mid: find(g) for mid, g in named.items()}, frozenset(p for p in apart if p[0] != p[1])
 
+    def _why(self, parts: Sequence[Sequence[int]], touched: set[int], links: Links) -> list[tuple[str, ...]]:
+        """The reasons of every part; those that nothing touched are as they were."""
+        groups, apart = self._decided(links)
+        before, self._reasons = self._reasons, {}
+        pending = []
+        for part in map(tuple, parts):
+            known = before.get(part)
+            if known is not None and touched.isdisjoint(part) and not groups:
+                self._reasons[part] = known
+            else:
+                pending.append(part)
+        for start in range(0, len(pending), CHUNK):
+            chunk = pending[start : start + CHUNK]
+            found = reasons_of(self.db, self._unit, chunk, self.weights, groups, apart)
+            self._reasons.update(zip(chunk, found, strict=True))
+        out = [self._reasons[tuple(part)] for part in parts]
+        if groups:  # what a decision did to the neighbours is told only while it stands
+            self._reasons = {}
+        return out
+
     def _named(
         self, parts: Sequence[Sequence[int]], reasons: Sequence[tuple[str, ...]], before: Sequence[Incident]
     ) -> tuple[Incident, ...]:
         """The parts as incidents with their ids, in the order of the ids."""
         unit = self._unit
-        claim_sets = [[c for i in part for c in unit[i].claim_ids] for part in parts]
+        claim_sets = [tuple(c for i in part for c in unit[i].claim_ids) for part in parts]
         incidents = [
-            Incident(ident, tuple(dict.fromkeys(unit[i].mention.mention_id for i in part)), tuple(own), merged, why)
+            Incident(ident, tuple(dict.fromkeys(unit[i].mention.mention_id for i in part)), own, merged, why)
             for (ident, merged), part, own, why in zip(
                 incident_ids(claim_sets, before), parts, claim_sets, reasons, strict=True
             )

@@ -30,7 +30,7 @@ def reasons_of(
     apart: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
     """For each part its reasons; `db` holds the tables m, relations and scores."""
-    strongest, weakest, nearest = _telling(db, parts)
+    strongest, weakest, nearest = _telling(db, parts, weights)
     words = _words(db, sorted({e[:2] for found in (strongest, weakest, nearest) for e in found.values()}), weights)
 
     def pair(title: str, edge: Found) -> str:
@@ -54,29 +54,36 @@ def reasons_of(
     return out
 
 
-def _telling(db: Any, parts: Sequence[Sequence[int]]) -> list[dict[int, Found]]:
-    """By part: the strongest and the weakest pair within it, and the strongest that leads out of it."""
+def _telling(db: Any, parts: Sequence[Sequence[int]], weights: Weights) -> list[dict[int, Found]]:
+    """By part: the strongest and the weakest pair within it, and the strongest that leads out of it.
+
+    What is out of the question is no near miss.
+    """
     rows = [(mid, number) for number, part in enumerate(parts) for mid in part]
     columns = {"mid": [mid for mid, _ in rows], "part": [number for _, number in rows]}
     db.register("arrow", pa.table(columns, schema=pa.schema([("mid", pa.int32()), ("part", pa.int32())])))
+    db.execute("CREATE OR REPLACE TABLE sides AS SELECT * FROM arrow")
+    db.unregister("arrow")
     db.execute(
         "CREATE OR REPLACE TABLE sided AS SELECT a, b, score, x.part AS px, y.part AS py "
-        "FROM scores JOIN arrow x ON x.mid = a JOIN arrow y ON y.mid = b"
+        f"FROM (SELECT * FROM scores WHERE score >= {weights.never}) LEFT JOIN sides x ON x.mid = a "
+        "LEFT JOIN sides y ON y.mid = b WHERE coalesce(px, py) IS NOT NULL"
     )
-    db.unregister("arrow")
     # Packed so that the least row is the pair wanted, and ties go by the units.
     strong, weak = "min((-score, a, b))", "min((score, a, b))"
+    out_of = "sided WHERE px IS DISTINCT FROM py"
     wanted = (
         (f"SELECT px, {strong} FROM sided WHERE px = py GROUP BY px", -1),
         (f"SELECT px, {weak} FROM sided WHERE px = py GROUP BY px", 1),
         (
-            f"SELECT part, {strong} FROM (SELECT px AS part, score, a, b FROM sided WHERE px <> py UNION ALL "
-            "SELECT py AS part, score, a, b FROM sided WHERE px <> py) GROUP BY part",
+            f"SELECT part, {strong} FROM (SELECT px AS part, score, a, b FROM {out_of} UNION ALL "
+            f"SELECT py AS part, score, a, b FROM {out_of}) WHERE part IS NOT NULL GROUP BY part",
             -1,
         ),
     )
     out = [{part: (a, b, sign * score) for part, (score, a, b) in db.execute(sql).fetchall()} for sql, sign in wanted]
     db.execute("DROP TABLE sided")
+    db.execute("DROP TABLE sides")
     return out
 
 

@@ -28,23 +28,24 @@ def is_total(claim: Claim) -> bool:
 
 
 def units_of(mentions: Sequence[Mention], claims: Mapping[str, Claim], links: Links) -> list[Unit]:
-    """The units of all mentions in the order of their keys, which does not depend on the order of the input."""
+    """The units of all mentions; one that holds running totals alone has none."""
     out = []
-    for m in sorted(mentions, key=lambda m: m.mention_id):
-        own = [c for c in m.claim_ids if c in claims and not is_total(claims[c])]
-        parts = _parts(own, links)
-        for number, part in enumerate(parts):
+    for m in mentions:
+        own = tuple(c for c in m.claim_ids if c in claims and not is_total(claims[c]))
+        if links.divided.isdisjoint(own):
+            if own:
+                out.append(Unit(m.mention_id, m, own))
+            continue
+        for number, part in enumerate(_parts(own, links)):
             out.append(Unit(f"{m.mention_id}.{number}" if number else m.mention_id, m, tuple(part)))
     return out
 
 
-def _parts(claim_ids: list[str], links: Links) -> list[list[str]]:
+def _parts(claim_ids: Sequence[str], links: Links) -> list[list[str]]:
     """Claims that a person divided go to parts of which no two members are divided; the rest stay with the first."""
-    if not any(c in links.divided for c in claim_ids):
-        return [claim_ids] if claim_ids else []
     parts: list[list[str]] = []
     # What nobody divided comes first, so that the parts do not depend on where in the article it stands.
-    for c in sorted(claim_ids, key=lambda c: (c in links.divided, claim_ids.index(c))):
+    for c in sorted(claim_ids, key=lambda c: c in links.divided):
         home = next((p for p in parts if not any(links.divides(c, other) for other in p)), None)
         if home is None:
             parts.append([c])
