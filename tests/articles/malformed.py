@@ -47,7 +47,7 @@ def make(folder: Path) -> int:
         made[f"empty.{kind}"] = b""
         made[f"blank.{kind}"] = b" \r\n\t" * 20
         made[f"rtl.{kind}"] = "\u202e\u2066\u200f".encode() + raw + "\u202c\u2069".encode()
-        made[f"mixed.{kind}"] = raw + "смесь".encode("cp1251") + "mélange".encode("utf-8") + b"\xff\xfe"
+        made[f"mixed.{kind}"] = raw + "смесь".encode("cp1251") + "mélange".encode() + b"\xff\xfe"
         made[f"bom16.{kind}"] = b"\xff\xfe" + raw[:-1]
         made[f"cut.{kind}.gz"] = gzip.compress(raw)[:-9]
     made["bomb.txt.gz"] = gzip.compress(b"0" * 80_000_000, 9)

@@ -15,10 +15,10 @@ from rashomon.records import Article
 
 # Runs of so many words: long enough that two reports of one event share few, short enough to survive an edit.
 RUN = 3
-PERMUTATIONS = 128
+PERMUTATIONS = 126
 SEED = 1
-# 64 bands of 2 rows find a pair with a Jaccard similarity of 0.25 in 98 of 100 cases.
-ROWS = 2
+# 42 bands of 3 rows find a pair with a Jaccard similarity of 0.5 in 99 of 100 cases, and few of those below 0.1.
+ROWS = 3
 # So much of the shorter text's runs must stand in the longer one, and the shorter be at least this part of it.
 CONTAINED = 0.6
 SHORTEST_PART = 0.4
@@ -101,7 +101,7 @@ def _proposed(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
     table = np.array(matrix.to_rows(), dtype=np.uint64)
     seen: set[tuple[int, int]] = set()
     for band in range(0, PERMUTATIONS, ROWS):
-        keys = table[:, band] * np.uint64(1 << 32) + table[:, band + 1]
+        keys = _key(table[:, band : band + ROWS])
         order = np.argsort(keys, kind="stable")
         sorted_keys = keys[order]
         edges = np.flatnonzero(np.diff(sorted_keys)) + 1
@@ -114,6 +114,14 @@ def _proposed(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
                     if (i, j) not in seen:
                         seen.add((i, j))
                         yield i, j
+
+
+def _key(rows: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """One number a row of a band; a clash only costs a comparison."""
+    key = np.zeros(len(rows), dtype=np.uint64)
+    for column in rows.T:
+        key = key * np.uint64(0x9E3779B97F4A7C15) + column
+    return key
 
 
 def _origin(group: Sequence[Article]) -> str:

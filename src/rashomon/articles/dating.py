@@ -18,6 +18,8 @@ _AHEAD = re.compile(
     r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?![\d/]|[.,]\d)")
+_WEEKDAY = re.compile(r"\b[A-Z][a-z]+day\b")
 _LINK = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/\-_.?#\s]|$)", re.IGNORECASE
 )
@@ -55,7 +57,27 @@ def day_clues(pieces: Sequence[tuple[str, bool]], url: str | None) -> tuple[DayC
         if any(c.isdigit() for c in text):
             clues += _in_text(text, furniture, seen, cues)
         seen += len(text)
-    return tuple(dict.fromkeys(clues))
+    return tuple(dict.fromkeys(_without_background(clues, " ".join(text for text, _ in pieces), cues)))
+
+
+def _without_background(clues: list[DayClue], text: str, cues: Cues) -> list[DayClue]:
+    """Leaves out full dates in the story where the story goes on after them: a trial, an anniversary, an old case.
+
+    It does where a later year is named, where a weekday stands alone that is not the last date's, or where the
+    days printed without a year are more than a month from it.
+    """
+    full = [date(c.year, c.month, c.day) for c in clues if c.year and c.kind == "event" and agrees(c)]
+    if not full:
+        return clues
+    latest = max(full)
+    later_year = any(int(y) > latest.year for y in _YEAR.findall(text))
+    attached = {c.weekday for c in clues if c.weekday is not None}
+    alone = {cues.weekdays[w.casefold()] for w in _WEEKDAY.findall(text) if w.casefold() in cues.weekdays} - attached
+    bare = [d for c in clues if c.year is None and (d := nearest(c, latest)) is not None]
+    moved_on = bool(bare) and not any(abs((d - latest).days) <= 31 for d in bare)
+    if later_year or moved_on or (alone and latest.weekday() not in alone):
+        return [c for c in clues if c.kind != "event" or c.year is None]
+    return clues
 
 
 def _in_link(text: str) -> Iterator[DayClue]:
@@ -107,13 +129,11 @@ def _kind(text: str, lower: str, at: int, furniture: bool, seen: int, year: int 
         return "head" if seen + at < HEAD else "stamp"
     if furniture:
         return "stamp" if year else None
-    if _AHEAD.search(text[max(0, at - 80) : at]):
-        return None
     last = before.split()[-1] if before.split() else ""
     # After a stop, a line break or nothing, in the first lines: a date line. After a preposition: a day in the story.
     if year and seen + at < HEAD and last.strip("\"'(“") not in cues.date_prepositions:
         return "head"
-    return "event"
+    return None if _AHEAD.search(text[max(0, at - 80) : at]) else "event"
 
 
 def _clue(kind: str, year: int | None, month: int, day: int, weekday: int | None) -> DayClue | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.articles.bounds import LARGEST_PAGE
@@ -130,6 +131,6 @@ def _robots(root: str) -> urllib.robotparser.RobotFileParser:
     return rules
 
 
-def _open(url: str) -> urllib.request.addinfourl:  # type: ignore[name-defined]
+def _open(url: str) -> Any:
     request = urllib.request.Request(url, headers={"User-Agent": AGENT})
-    return _OPENER.open(request, timeout=TIMEOUT)  # type: ignore[no-any-return]
+    return _OPENER.open(request, timeout=TIMEOUT)
