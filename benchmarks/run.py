@@ -122,7 +122,7 @@ def main() -> None:
     for name in names:
         print(f"running {name}", file=sys.stderr)
         seconds[name] = run_texts(name, args.workers, args.limit) if name in TEXT_SETS else run_units(name)
-    figures = score([*names, *(["reading"] if "claims" in names else [])])
+    figures = score([*names, *(["reading"] if "claims" in names else [])], args.limit)
     baseline: Figures = json.loads((BENCH / "baseline.json").read_text("utf-8"))
     text = table(figures, baseline, seconds)
     print(text)

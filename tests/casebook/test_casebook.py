@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.casebook import CaseError, Casebook
+from rashomon.casebook import Casebook, CaseError
 from rashomon.casebook.codec import decode, encode
 from rashomon.records import (
     Article,

@@ -53,11 +53,7 @@ def test_stated_dates_do_not_depend_on_the_anchor(text: str, anchor: date) -> No
         return [
             (one.start, str(one.first))
             for one in find_times(text, day)
-            if one.basis == "stated"
-            and not one.ambiguous
-            and not one.since
-            and one.year
-            and len(str(one.year)) == 4
+            if one.basis == "stated" and not one.ambiguous and not one.since and one.year and len(str(one.year)) == 4
         ]
 
     if "'" not in text:

@@ -18,9 +18,7 @@ def only(text: str, anchor: date | None = WRITTEN, narrative: date | None = REAC
     return found[0]
 
 
-def days(
-    text: str, anchor: date | None = WRITTEN, narrative: date | None = REACHED
-) -> tuple[str | None, str | None]:
+def days(text: str, anchor: date | None = WRITTEN, narrative: date | None = REACHED) -> tuple[str | None, str | None]:
     found = only(text, anchor, narrative)
     return tuple(str(day) if day else None for day in (found.first, found.last))  # type: ignore[return-value]
 
@@ -53,9 +51,7 @@ def test_a_full_date_is_read_in_any_order(printed: str, day: str) -> None:
 def test_a_date_in_figures_that_can_be_read_both_ways_is_marked() -> None:
     assert only("05/06/2018").ambiguous
     assert not only("25/06/2018").ambiguous
-    assert days("05/12/2019") == ("2019-05-12", "2019-05-12"), (
-        "the day first would lie after the day of writing"
-    )
+    assert days("05/12/2019") == ("2019-05-12", "2019-05-12"), "the day first would lie after the day of writing"
 
 
 @pytest.mark.parametrize(
@@ -195,9 +191,7 @@ def test_a_few_weeks_have_no_known_start() -> None:
         ("after the June 3 raid", "after"),
     ],
 )
-def test_a_deadline_or_a_starting_point_is_told_from_the_day_of_what_happened(
-    printed: str, relation: str
-) -> None:
+def test_a_deadline_or_a_starting_point_is_told_from_the_day_of_what_happened(printed: str, relation: str) -> None:
     assert only(printed).relation == relation
 
 
@@ -207,9 +201,7 @@ def test_a_deadline_lies_ahead() -> None:
 
 def test_an_hour_beside_a_day_is_on_that_day() -> None:
     for printed in ("at dawn on Saturday", "on Saturday at 3 p.m."):
-        assert {(f.first, f.last) for f in find_times(printed, WRITTEN)} == {
-            (date(2019, 9, 14), date(2019, 9, 14))
-        }
+        assert {(f.first, f.last) for f in find_times(printed, WRITTEN)} == {(date(2019, 9, 14), date(2019, 9, 14))}
 
 
 @pytest.mark.parametrize(

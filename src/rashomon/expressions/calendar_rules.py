@@ -22,18 +22,14 @@ def day(scene: Scene) -> Reading | None:
     if month is None:
         return _day_by_weekday(scene, weekday, number)
     assert number is not None
-    if year is None and (
-        _month_then_count(scene) or scene.next_word in scene.words.lists["named_after_days"]
-    ):
+    if year is None and (_month_then_count(scene) or scene.next_word in scene.words.lists["named_after_days"]):
         return None
     return _named_day(scene, year, month, number, weekday)
 
 
 def _month_then_count(scene: Scene) -> bool:
     """ "In May 12 people died" counts people: a day would stand after "on"."""
-    month_first = (
-        scene.said[:1].isalpha() and not scene.groups.get("weekday") and not scene.groups.get("part")
-    )
+    month_first = scene.said[:1].isalpha() and not scene.groups.get("weekday") and not scene.groups.get("part")
     return (
         month_first
         and scene.previous_word in scene.words.lists["before_whole_month"]
@@ -59,9 +55,7 @@ def _century_of(scene: Scene, number: int) -> int:
     return century + number if century + number <= latest else century - 100 + number
 
 
-def _named_day(
-    scene: Scene, year: int | None, month: int, number: int, weekday: int | None
-) -> Reading | None:
+def _named_day(scene: Scene, year: int | None, month: int, number: int, weekday: int | None) -> Reading | None:
     stated = year is not None
     if day_or_none(year or 2000, month, number) is None:
         return None
@@ -215,9 +209,7 @@ def month(scene: Scene) -> Reading | None:
         elif step == 1:
             year = scene.anchor.year + (number <= scene.anchor.month)
         elif step == -1:
-            year = scene.anchor.year - (
-                number >= scene.anchor.month - 1
-            )  # the month just gone is "last month"
+            year = scene.anchor.year - (number >= scene.anchor.month - 1)  # the month just gone is "last month"
         elif step == 0:
             year = scene.anchor.year
         else:
@@ -280,12 +272,8 @@ def quarter(scene: Scene) -> Reading | None:
         return None
     if year is None and scene.anchor:
         by_year = scene.get("step_year")
-        over = number * months < scene.anchor.month or (
-            scene.ahead and number * months - 2 <= scene.anchor.month
-        )
-        year = scene.anchor.year + (
-            scene.words.steps[by_year] if by_year else 0 if over or scene.ahead else -1
-        )
+        over = number * months < scene.anchor.month or (scene.ahead and number * months - 2 <= scene.anchor.month)
+        year = scene.anchor.year + (scene.words.steps[by_year] if by_year else 0 if over or scene.ahead else -1)
     if year is None:
         return Reading(precision="month", timex=f"XXXX-{letter}{number}")
     first = date(year, (number - 1) * months + 1, 1)
@@ -309,9 +297,7 @@ def year(scene: Scene) -> Reading | None:
         return None
     whole = year_of(number)
     period = soften(whole, edge) if edge else whole
-    return Reading(
-        period.first, period.last, "year", "stated", timex=str(number), approx=edge is not None, year=number
-    )
+    return Reading(period.first, period.last, "year", "stated", timex=str(number), approx=edge is not None, year=number)
 
 
 def _clearly_year(scene: Scene) -> bool:
@@ -326,9 +312,7 @@ def _clearly_year(scene: Scene) -> bool:
         return False
     if scene.previous_word in scene.words.lists["before_year"]:
         round_number = int(scene.said) % 100 == 0 and int(scene.said) != 2000
-        return not (
-            round_number and following.endswith("s") and following not in scene.words.lists["not_counted"]
-        )
+        return not (round_number and following.endswith("s") and following not in scene.words.lists["not_counted"])
     if following.endswith("s") and len(following) > 3 and following not in scene.words.lists["not_counted"]:
         return False
     owner = scene.previous_word in scene.words.lists["owners"]
@@ -346,9 +330,7 @@ def decade(scene: Scene) -> Reading | None:
     whole = Period(date(start, 1, 1), date(start + 9, 12, 31))
     edge = scene.words.edges.get(scene.get("edge") or "")
     period = soften(whole, edge) if edge else whole
-    return Reading(
-        period.first, period.last, "year", "stated", timex=str(start // 10), approx=True, year=None
-    )
+    return Reading(period.first, period.last, "year", "stated", timex=str(start // 10), approx=True, year=None)
 
 
 def fixed_day(scene: Scene) -> Reading | None:

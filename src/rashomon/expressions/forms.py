@@ -46,15 +46,11 @@ def compile_forms(written: Iterable[tuple[str, str]], names: Mapping[str, str]) 
     pairs = list(written)
     forms = tuple(Form(reads, re.compile(OPEN + _pattern(form, names, named=True))) for reads, form in pairs)
     everything = "|".join(_pattern(form, names, named=False) for _, form in pairs)
-    return Forms(
-        forms, re.compile(f"{OPEN}(?:{everything})"), frozenset(re.findall(r"[^\W\d_]+", everything))
-    )
+    return Forms(forms, re.compile(f"{OPEN}(?:{everything})"), frozenset(re.findall(r"[^\W\d_]+", everything)))
 
 
 # What a written form is made of: look-behinds, escapes, choices of signs, names, groups, gaps; all else is itself.
-PIECE = re.compile(
-    r"\(\?<[=!][^)]*\)|\\.|\[(?P<signs>[^\]]*)\]|<(?P<name>[a-z_0-9]+)>|(?P<group>\((?!\?))|(?P<gap> )"
-)
+PIECE = re.compile(r"\(\?<[=!][^)]*\)|\\.|\[(?P<signs>[^\]]*)\]|<(?P<name>[a-z_0-9]+)>|(?P<group>\((?!\?))|(?P<gap> )")
 
 
 def _pattern(form: str, names: Mapping[str, str], named: bool) -> str:

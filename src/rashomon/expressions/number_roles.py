@@ -64,11 +64,7 @@ def unit_and_role(
         return None, "name"
     said = text[start:end]
     unit = _noun(text, lower, start, end, words)
-    if (
-        said.lower() == "one"
-        and unit is None
-        and words.pronoun_before.search(lower, max(start - 12, 0), start)
-    ):
+    if said.lower() == "one" and unit is None and words.pronoun_before.search(lower, max(start - 12, 0), start):
         return None, "pronoun"
     if unit and re.fullmatch(r"(?:19|20)\d\d", said) and not _plural(unit.split()[-1].lower(), words):
         return None, "year"  # of a thing: "a 2018 Toyota"
@@ -84,9 +80,7 @@ def _is_age_in_apposition(text: str, start: int, end: int) -> bool:
         return False
     if re.search(r"[A-Z]\w+ \($", before):
         return text[end : end + 1] == ")"
-    return (
-        bool(re.search(r"[A-Z]\w+, $", before) and re.match(r"[,.)]", text[end : end + 1])) and int(said) > 5
-    )
+    return bool(re.search(r"[A-Z]\w+, $", before) and re.match(r"[,.)]", text[end : end + 1])) and int(said) > 5
 
 
 def _time_role(inside: TimeExpression, said: str) -> str:

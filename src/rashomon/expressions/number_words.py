@@ -63,16 +63,11 @@ def quantity_words(language: str) -> NumberWords:
         changes=changes,
         plurals=frozenset(data["unit_words"]["plural"]),
         stops=frozenset(data["unit_words"]["stop"]),
-        bound_before=_ending(
-            data["bounds_before"], rf"(?:{one_of(data['between']['words'])}|{_currency(data)})?"
-        ),
+        bound_before=_ending(data["bounds_before"], rf"(?:{one_of(data['between']['words'])}|{_currency(data)})?"),
         bound_after=re.compile(
-            _starting(data["bounds_after"]).pattern
-            + rf"(?!\s+(?:\d|(?:a|{one_of(number_words(language))})(?!\w)))"
+            _starting(data["bounds_after"]).pattern + rf"(?!\s+(?:\d|(?:a|{one_of(number_words(language))})(?!\w)))"
         ),
-        change_before=_ending(
-            changes, rf"(?:(?:{one_of(data['changes']['by'])}){SPACE})?(?:{_currency(data)})?"
-        ),
+        change_before=_ending(changes, rf"(?:(?:{one_of(data['changes']['by'])}){SPACE})?(?:{_currency(data)})?"),
         currency_before=re.compile(rf"(?<!\w)({_currency(data)})[\s\u00a0]?$"),
         age_before=_ending(data["ages"]["before"], ""),
         pronoun_before=_ending(data["pronouns"]["before"], ""),
@@ -108,9 +103,7 @@ def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
     nothing = one_of(data["zero"]["words"])
     negation = one_of(data["zero"]["before"])
     vague = one_of(data["vague"])
-    amount = (
-        r"\d+[ -]1/2|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
-    )
+    amount = r"\d+[ -]1/2|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
     return re.compile(
         rf"(?P<ordinal>(?<![\w.,])(?:\d+(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{ordinal}))(?!\w))"
         rf"|(?P<zero>(?<!\w)(?:(?:{nothing})(?!\w)|(?:{negation})(?={SPACE}(?:{nouns})(?!\w))))"

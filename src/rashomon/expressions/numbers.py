@@ -59,9 +59,7 @@ class Found:
     scaled: bool = False
 
 
-def find_quantities(
-    text: str, language: str = "en", times: Sequence[TimeExpression] | None = None
-) -> list[Quantity]:
+def find_quantities(text: str, language: str = "en", times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
     """Every number in reading order, without overlaps. `times` are the time expressions of the text, where known."""
     words = quantity_words(language)
     lower = lowered(text)
@@ -160,9 +158,7 @@ def _digits(match: re.Match[str], said: str, words: NumberWords) -> Found | None
     if value is None:
         return None
     scale = (
-        words.scales[match["after_digits"]]
-        if match["after_digits"]
-        else words.letters.get(match["letter"] or "", 1)
+        words.scales[match["after_digits"]] if match["after_digits"] else words.letters.get(match["letter"] or "", 1)
     )
     scaled = round(value * scale, 6)
     whole = int(scaled) if scaled == int(scaled) and (scale > 1 or isinstance(value, int)) else scaled
@@ -188,13 +184,7 @@ def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, l
 def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found | None:
     """ "10 to 30", "two or three", "between 2,500 and 3,000"; not what rose from 10 to 30, nor 3-1."""
     joint = lower[first.end : second.start]
-    if (
-        not RANGE.fullmatch(joint)
-        or first.ordinal
-        or second.ordinal
-        or first.low is None
-        or second.high is None
-    ):
+    if not RANGE.fullmatch(joint) or first.ordinal or second.ordinal or first.low is None or second.high is None:
         return None
     before = lower[max(first.start - 60, 0) : first.start]
     if joint in ("-", "–") and (

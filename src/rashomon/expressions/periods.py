@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Unit = Literal[
-    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"
-]
+Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF: dict[str, int] = {"day": 1, "week": 7, "weekend": 7}
 

@@ -12,15 +12,11 @@ from rashomon.expressions.reading import Reading, TimexType, duration_timex, tim
 from rashomon.expressions.scene import Scene
 
 
-def _one_day(
-    scene: Scene, found: date | None, unknown: str | None = None, weekday: int | None = None
-) -> Reading:
+def _one_day(scene: Scene, found: date | None, unknown: str | None = None, weekday: int | None = None) -> Reading:
     part = scene.words.parts.get(scene.get("part") or "")
     timex = found.isoformat() if found else unknown
     kind: TimexType = "TIME" if part else "DATE"
-    return Reading(
-        found, found, timex=f"{timex}T{part}" if part and timex else timex, timex_type=kind, weekday=weekday
-    )
+    return Reading(found, found, timex=f"{timex}T{part}" if part and timex else timex, timex_type=kind, weekday=weekday)
 
 
 def weekday(scene: Scene) -> Reading | None:
@@ -145,9 +141,7 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
         return None
     small = unit in ("second", "minute", "hour")
     if amount is None and not small:
-        return Reading(
-            precision=unit_precision(unit), approx=True, timex="PAST_REF" if direction < 0 else "FUTURE_REF"
-        )
+        return Reading(precision=unit_precision(unit), approx=True, timex="PAST_REF" if direction < 0 else "FUTURE_REF")
     days = math.ceil((amount or 0) / 24) - 1 if unit == "hour" else 0
     count, step_unit = (max(days, 0), "day") if small else (math.floor(amount or 0), unit)
     moved = shift(reference, direction * count, step_unit) if reference else None
@@ -248,9 +242,7 @@ def repeated(scene: Scene) -> Reading | None:
     amount, _ = scene.amount() if scene.groups.get("n") else (1.0, False)
     if amount is None or unit == "second":
         return None
-    return Reading(
-        kind="set", precision=unit_precision(unit), timex=duration_timex(amount, unit), timex_type="SET"
-    )
+    return Reading(kind="set", precision=unit_precision(unit), timex=duration_timex(amount, unit), timex_type="SET")
 
 
 def duration(scene: Scene) -> Reading | None:

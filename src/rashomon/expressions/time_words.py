@@ -96,9 +96,7 @@ def time_words(language: str) -> TimeWords:
         relations=data["relations"],
         lists=lists,
         forms=compile_forms(written, _elements(data, lists, language)),
-        relation=re.compile(
-            rf"\b({one_of(data['relations'])})\s+(?:(?:{one_of(lists['before_related'])})\s+)*$"
-        ),
+        relation=re.compile(rf"\b({one_of(data['relations'])})\s+(?:(?:{one_of(lists['before_related'])})\s+)*$"),
         beside=re.compile(rf",?\s+(?:(?:{one_of(lists['beside'])})\s+)*"),
         since_start=re.compile(
             rf"\bsince\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?\s(?:on|in)\s+$"
@@ -108,9 +106,7 @@ def time_words(language: str) -> TimeWords:
     )
 
 
-def _elements(
-    data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[str]], language: str
-) -> dict[str, str]:
+def _elements(data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[str]], language: str) -> dict[str, str]:
     """What each <name> of a form stands for."""
     word = one_of(number_words(language))
     zones, clock = one_of(lists["zones"]), one_of(lists["clock_words"])

@@ -135,9 +135,7 @@ def _side_by_side(found: list[TimeExpression], lower: str, words: TimeWords) -> 
 def lowered(text: str) -> str:
     """In lower case, letter for letter, so that offsets hold."""
     lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _windows(lower: str, words: TimeWords) -> Iterator[tuple[int, int]]:
