@@ -7,28 +7,35 @@ again and again, praise that does not fit its violent object is mock praise.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from rashomon.records.claim import IronyScope
 
+DATA = Path(__file__).parent / "en" / "irony.toml"
 SCARE = re.compile(r"[‘'“\"](?!s\b)([a-zA-Z][\w\-]*(?:[ \-][\w\-]+){0,3})[’'”\"](?!\w)")
-# Kind words that sit ill with a strike, a siege or a blockade.
-MOCK = re.compile(
-    r"\b(?:heroic|brave|rescued?|accidentally|regretfully|celebrated|peaceful|civilized|warm welcome|breakthrough|"
-    r"humanitarian targets?|freedom fighters?|generously|kindly|graciously|miraculously|glorious|noble|helpfully|"
-    r"friendly|comrades|brothers in arms|beloved|so-called|deceitful|innocently|mysteriously|tragically|heroically)\b",
-    re.IGNORECASE,
-)
-SAID = re.compile(r"\b(?:said|says|told|called|calls|dubbed|termed|named|described|wrote|according)\b")
 # So many scare quotes and mock words in a hundred sentences make a text sarcastic.
 SARCASTIC = 8.0
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = sorted(tomllib.loads(DATA.read_text("utf-8"))[name], key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _scare(text: str) -> list[str]:
+    """What stands in quotation marks, where nobody is quoted."""
+    return [] if _pattern("quoting").search(text) else SCARE.findall(text)
+
+
 def marks(text: str) -> int:
-    """Scare quotes and mock praise in a sentence."""
-    if SAID.search(text):
+    """Scare quotes and mock praise in a sentence; none where somebody is quoted."""
+    if _pattern("quoting").search(text):
         return 0
-    return len(SCARE.findall(text)) + len(MOCK.findall(text))
+    return len(_scare(text)) + len(_pattern("mock").findall(text))
 
 
 def sarcastic(sentences: Sequence[str]) -> bool:
@@ -38,9 +45,8 @@ def sarcastic(sentences: Sequence[str]) -> bool:
 
 def mark(text: str, cue: str, text_is_sarcastic: bool) -> tuple[bool, IronyScope | None]:
     """Whether the sentence is ironic, and whether the event itself or only its wording is not meant."""
-    scare = [] if SAID.search(text) else SCARE.findall(text)
-    mock = MOCK.findall(text)
+    scare, mock = _scare(text), _pattern("mock").findall(text)
     if not text_is_sarcastic or not (scare or mock):
         return False, None
     quoted = any(cue.lower() in s.lower() for s in scare)
-    return True, "event" if quoted or MOCK.fullmatch(cue) else "wording"
+    return True, "event" if quoted or _pattern("mock").fullmatch(cue) else "wording"

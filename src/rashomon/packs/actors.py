@@ -93,7 +93,7 @@ class ActorBook:
         for state in self.states:
             for name in (state.country, *state.demonyms):
                 for noun, body in self.nouns.items():
-                    out.setdefault((*words(name), noun), getattr(state, body))
+                    out.setdefault((*words(name), *words(noun)), getattr(state, body))
             out.setdefault(words(state.country), state.government)
         return out
 
@@ -117,8 +117,9 @@ class ActorBook:
             for size in range(min(self._longest, len(tokens) - i), 0, -1):
                 name = self._aliases.get(tuple(t[2] for t in tokens[i : i + size]))
                 if name is not None:
-                    out.append(Found(tokens[i][0], tokens[i + size - 1][1], name))
-                    step = size
+                    further = self._government_s_force(tokens, i, size)
+                    out.append(further[0] if further else Found(tokens[i][0], tokens[i + size - 1][1], name))
+                    step = further[1] if further else size
                     break
             else:
                 if (gap := self._distant(tokens, i)) is not None:
@@ -126,6 +127,17 @@ class ActorBook:
                     out.append(found)
             i += step
         return out
+
+    def _government_s_force(
+        self, tokens: Sequence[tuple[int, int, str]], i: int, size: int
+    ) -> tuple[Found, int] | None:
+        """A government with the noun of its force after it: "Syrian regime soldiers", "the Libyan government's jets"."""
+        state = self._demonyms.get(tokens[i][2])
+        last = i + size
+        if state is None or size < 2 or last >= len(tokens) or self.nouns.get(tokens[last - 1][2]) != "government":
+            return None
+        body = self.nouns.get(tokens[last][2], "government")
+        return None if body == "government" else (Found(tokens[i][0], tokens[last][1], getattr(state, body)), size + 1)
 
     def _distant(self, tokens: Sequence[tuple[int, int, str]], i: int) -> tuple[Found, int] | None:
         """A demonym with its noun a few words on: "Turkish observation posts' soldiers", "Syrian regime's warplanes"."""
