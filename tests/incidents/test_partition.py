@@ -155,6 +155,21 @@ def test_a_person_can_divide_one_mention() -> None:
     assert partition(result) == {frozenset({a, c}), frozenset({b})}
 
 
+def test_what_stays_of_a_divided_mention_stays_together_though_nothing_else_ties_it() -> None:
+    told = [a_mention("Daily", None, NOWHERE, claims=4)]
+    a, b, c, d = claims_of(told)
+    taken = [decision(n, "cannot_link", b, other) for n, other in enumerate((a, c, d))]
+    assert partition(linked(told, taken)) == {frozenset({a, c, d}), frozenset({b})}
+
+
+def test_a_mention_gives_way_where_its_claims_would_tie_what_is_kept_apart() -> None:
+    told = [a_mention("Daily", claims=2), a_mention("Radio", claims=2)]
+    a, b, c, d = claims_of(told)
+    result = linked(told, [decision(1, "must_link", a, c), decision(2, "cannot_link", b, d)])
+    assert any({a, c} <= part for part in partition(result))
+    assert not any({b, d} <= part for part in partition(result))
+
+
 def test_an_id_is_inherited_by_greatest_overlap_and_the_merged_one_is_kept_as_a_redirect() -> None:
     told = [a_mention("Daily", claims=3), a_mention("Radio", place=GAO)]
     first = linked(told)
