@@ -1,0 +1,98 @@
+"""Who says it, how firmly, and whether it is meant: sentences of many wars, one claim each."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import irony
+from rashomon.claims.parse import parse
+from rashomon.claims.sentence import split
+from rashomon.claims.speech import Speech, attribute
+from rashomon.claims.stance import judge
+from tests.constructed import an_article
+
+
+def speeches(text: str) -> list[list[Speech]]:
+    sentences = split(an_article("Outlet", text))
+    return attribute(parse(sentences), sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Ukrainian army said on Monday that its drones hit a depot near Tokmak.", "The Ukrainian army"),
+        (
+            "According to the Colombian defence ministry, rebels shot dead two soldiers.",
+            "the Colombian defence ministry",
+        ),
+        ("Shelling killed four people in Stepanakert, local officials said.", "local officials"),
+        ("The rebels claimed that they had shot down a helicopter over Goma.", "The rebels"),
+        ("At least six farmers were shot dead, a police spokesman told Reuters.", "a police spokesman"),
+        ("Witnesses reported that soldiers opened fire on the market.", "Witnesses"),
+        ("The Houthis denied that they had fired the missile.", "The Houthis"),
+    ],
+)
+def test_the_speaker_is_found(text: str, speaker: str) -> None:
+    assert speaker in [s.attributed_to for s in speeches(text)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers were killed when a mine exploded near Kidal.",
+        "Rebels shelled the airport on Tuesday.",
+        "Troops retook the bridge after a night of fighting.",
+    ],
+)
+def test_the_outlet_s_own_voice_has_no_speaker(text: str) -> None:
+    assert speeches(text) == [[]]
+
+
+def test_it_said_goes_on_with_the_speaker_before() -> None:
+    found = speeches("The interior ministry said that a bomb exploded in Quetta. It said that nine people were killed.")
+    assert found[1][0].attributed_to == "The interior ministry"
+
+
+def test_who_is_blamed_is_not_who_blames() -> None:
+    (found,) = speeches("The army blamed the Tamil Tigers for the bombing.")
+    assert found[0].attributed_to == "The army"
+    assert found[0].accused == "the Tamil Tigers"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance", "scope"),
+    [
+        ("Rebels shelled the airport on Tuesday.", "shelled", "asserted", None),
+        ("The jets did not bomb the school.", "bomb", "denied", "event"),
+        ("The rebels have not yet captured the town.", "captured", "denied", "not_yet"),
+        ("The militia reportedly executed five prisoners.", "executed", "hedged", None),
+        ("The army allegedly shelled the camp.", "shelled", "hedged", None),
+        ("The missile may have killed the driver.", "killed", "hedged", None),
+    ],
+)
+def test_how_firmly_it_is_said(text: str, cue: str, stance: str, scope: str | None) -> None:
+    sentences = split(an_article("Outlet", text))
+    (parsed,) = parse(sentences)
+    (spoken,) = attribute([parsed], sentences)
+    token = next(t for t in parsed.doc if t.text == cue)
+    assert judge(parsed.doc, token, spoken) == (stance, scope)
+
+
+def test_a_denial_of_who_did_it_is_not_a_denial_that_it_happened() -> None:
+    text = "The rebels denied responsibility for the bombing."
+    sentences = split(an_article("Outlet", text))
+    (parsed,) = parse(sentences)
+    (spoken,) = attribute([parsed], sentences)
+    assert judge(parsed.doc, next(t for t in parsed.doc if t.text == "bombing"), spoken) == ("denied", "responsibility")
+
+
+def test_scare_quotes_count_only_in_a_text_that_mocks_throughout() -> None:
+    line = "The “peacekeepers” shelled the village again."
+    assert irony.mark(line, "shelled", False) == (False, None)
+    assert irony.mark(line, "shelled", True) == (True, "wording")
+    assert irony.mark("The army “liberated” the ruins.", "liberated", True) == (True, "event")
+
+
+def test_words_somebody_is_quoted_with_are_no_irony() -> None:
+    assert irony.marks("The minister called them “terrorists” on Sunday.") == 0
+    assert not irony.sarcastic(["Rebels shelled the airport.", "Two soldiers died."])
