@@ -47,7 +47,8 @@ def cited(text: str, furniture: Sequence[str], outlet: str | None, known_outlets
 
 def _candidates(text: str) -> list[str]:
     hits: list[tuple[int, str]] = []
-    for pattern in (_after(), _before(), _DATELINE):
+    # A text all in capitals does not show where a name ends; its dateline and trailer do.
+    for pattern in (_DATELINE,) if text[:400].isupper() else (_after(), _before(), _DATELINE):
         hits += [(m.start(), m.group(1)) for m in pattern.finditer(text)]
     trailer = _TRAILER.search(text[-60:])
     if trailer:

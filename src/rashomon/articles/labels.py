@@ -28,7 +28,7 @@ _SIGNED_POST = re.compile(r"[—–-]{1,2}\s*\S.{0,80}\(@\w{1,30}\).{0,60}")
 _HANDLE = re.compile(r".{0,60}@\w{2,30}(?:\s*[·•-]\s*.{1,20})?")
 _CRUMBS = re.compile(r"\s(?:/|>|»|›|→|\|)\s|\s*[›»]\s*")
 _SIGNED_OFF = re.compile(r"[—–]\s*[^.!?]{3,80}")
-_RULE = re.compile(r"[\W_]{3,}")
+_RULE = re.compile(r"[\W_]+")
 _NAME_JOINERS = frozenset(
     ["and", "in", "with", "for", "of", "the", "&", "de", "la", "al", "el", "von", "van", "der", "bin", "ibn", "at", "|"]
 )
@@ -119,14 +119,16 @@ def _label_recurring(lines: Sequence[Line], labels: Labels) -> None:
 
 
 def _label_posts(lines: Sequence[Line], labels: Labels) -> None:
-    """A post's signature takes the paragraph before it along; a handle takes what follows up to the embed's end."""
+    """A post's signature takes the paragraph before it along; a handle, the one between it and the embed's end."""
     for i, line in enumerate(lines):
         signed = labels[i] is not None and labels[i].kind == "tweet_embed"  # type: ignore[union-attr]
         if signed and i and labels[i - 1] is None and lines[i - 1].words <= 70:
             labels[i - 1] = Label("tweet_embed", "the post that the next line signs")
         if labels[i] is None and line.words <= 6 and _HANDLE.fullmatch(line.text):
             labels[i] = Label("tweet_embed", "an account's name and handle")
-            if i + 1 < len(lines) and labels[i + 1] is None and lines[i + 1].words <= 70:
+            # Only an embed's end shows that the paragraph between is the post and not the report going on.
+            ended = i + 2 < len(lines) and labels[i + 2] is not None
+            if ended and labels[i + 1] is None and lines[i + 1].words <= 70:
                 labels[i + 1] = Label("tweet_embed", "the post under an account's name")
 
 

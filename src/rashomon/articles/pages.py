@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -10,6 +11,11 @@ from typing import Any
 from rashomon.articles import bounds
 from rashomon.articles.opening import Document
 from rashomon.records import Given, Rejected, Removed, Source
+
+
+@cache
+def _extractor() -> str:
+    return f"html: trafilatura {version('trafilatura')}"
 
 
 def read_page(document: Document) -> Iterator[Source | Rejected]:
@@ -46,7 +52,7 @@ def page_source(ref: str, raw: bytes, url: str | None) -> Source | Rejected:
         raw,
         sha256(raw).hexdigest(),
         text,
-        f"html: trafilatura {version('trafilatura')}",
+        _extractor(),
         Given(
             outlet=page.sitename or page.hostname or None,
             title=title,
