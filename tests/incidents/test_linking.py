@@ -61,6 +61,14 @@ def test_an_unknown_place_is_no_disagreement_and_no_evidence_either() -> None:
     )
 
 
+def test_an_unknown_day_or_toll_is_neither_evidence_nor_disagreement() -> None:
+    told = [a_mention("Daily", None, published=None), a_mention("Radio", killed=12)]
+    why = " ".join(line for i in linked(told).incidents for line in i.why)
+    assert "place: the same place" in why
+    assert "days:" not in why
+    assert "killed:" not in why
+
+
 def test_a_report_long_after_is_known_by_its_names_and_words() -> None:
     names, words = "traore boubacar keita rue-14", "accused court judge baker oven brother pistol quarrel debt"
     assert together(

@@ -10,11 +10,17 @@ import pyarrow as pa
 from rashomon.incidents.weights import Comparison, Weights
 from rashomon.records import ActorRelations, Relation
 
+
+def _both(x: str, y: str, sql: str) -> str:
+    """NULL where either is unknown: DuckDB's greatest and least pass over NULL."""
+    return f"CASE WHEN {x} IS NOT NULL AND {y} IS NOT NULL THEN {sql} END"
+
+
 # What the conditions of weights.toml may speak of; x and y are the two mentions. Where a part is unknown the feature
 # is NULL, and no condition on it is true.
 FEATURES = {
-    "gap": "greatest(0, x.d0 - y.d1, y.d0 - x.d1)",  # days between the windows
-    "span": "greatest(x.d1 - x.d0, y.d1 - y.d0) + 1",  # days of the longer window
+    "gap": _both("x.d0", "y.d0", "greatest(0, x.d0 - y.d1, y.d0 - x.d1)"),  # days between the windows
+    "span": _both("x.d0", "y.d0", "greatest(x.d1 - x.d0, y.d1 - y.d0) + 1"),  # days of the longer window
     "soft": "x.soft OR y.soft",
     "fine": "x.fine AND y.fine",
     "coarse": "CASE WHEN x.lat IS NULL OR y.lat IS NULL THEN NULL ELSE (NOT x.fine)::INT + (NOT y.fine)::INT END",
@@ -43,14 +49,22 @@ FEATURES = {
     "killed_y": "CASE WHEN y.k0 = y.k1 THEN y.k0 END",
     "killed_overlap": "(x.k0 IS NOT NULL OR x.k1 IS NOT NULL) AND (y.k0 IS NOT NULL OR y.k1 IS NOT NULL) AND "
     "coalesce(x.k0, 0) <= coalesce(y.k1, 1000000000) AND coalesce(y.k0, 0) <= coalesce(x.k1, 1000000000)",
-    "killed_ratio": "(1 + greatest(coalesce(x.k1, x.k0), coalesce(y.k1, y.k0))) "
-    "/ (1.0 + least(coalesce(x.k1, x.k0), coalesce(y.k1, y.k0)))",
+    "killed_ratio": _both(
+        "coalesce(x.k1, x.k0)",
+        "coalesce(y.k1, y.k0)",
+        "(1.0 + greatest(coalesce(x.k1, x.k0), coalesce(y.k1, y.k0))) "
+        "/ (1.0 + least(coalesce(x.k1, x.k0), coalesce(y.k1, y.k0)))",
+    ),
     "injured_x": "CASE WHEN x.i0 = x.i1 THEN x.i0 END",
     "injured_y": "CASE WHEN y.i0 = y.i1 THEN y.i0 END",
     "injured_overlap": "(x.i0 IS NOT NULL OR x.i1 IS NOT NULL) AND (y.i0 IS NOT NULL OR y.i1 IS NOT NULL) AND "
     "coalesce(x.i0, 0) <= coalesce(y.i1, 1000000000) AND coalesce(y.i0, 0) <= coalesce(x.i1, 1000000000)",
-    "injured_ratio": "(1 + greatest(coalesce(x.i1, x.i0), coalesce(y.i1, y.i0))) "
-    "/ (1.0 + least(coalesce(x.i1, x.i0), coalesce(y.i1, y.i0)))",
+    "injured_ratio": _both(
+        "coalesce(x.i1, x.i0)",
+        "coalesce(y.i1, y.i0)",
+        "(1.0 + greatest(coalesce(x.i1, x.i0), coalesce(y.i1, y.i0))) "
+        "/ (1.0 + least(coalesce(x.i1, x.i0), coalesce(y.i1, y.i0)))",
+    ),
     "names_x": "len(x.names)",
     "names_y": "len(y.names)",
     "name_bits": "coalesce(list_sum(list_transform(list_intersect(x.names, y.names), lambda t: t % 64)), 0)",
