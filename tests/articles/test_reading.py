@@ -153,6 +153,12 @@ def test_copies_share_an_origin_and_a_quotation_is_no_copy() -> None:
     assert three.origin_id == three.article_id
 
 
+def test_the_order_of_files_changes_nothing() -> None:
+    texts = (PROSE, MORE, f"{PROSE} {MORE}", f"Published 1 March 2019\n\n{PROSE}")
+    articles = [a for i, t in enumerate(texts) for a in divide(source(t, str(i)), {})[0]]
+    assert survey(articles[::-1])[::-1] == survey(articles)
+
+
 def test_sources_are_named() -> None:
     (article,) = divided(f"{PROSE} The mayor told AFP that calm had returned. Reuters reported no deaths. {MORE}")
     assert article.cites == ("AFP", "Reuters")

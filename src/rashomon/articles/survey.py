@@ -20,10 +20,13 @@ def survey(articles: Sequence[Article]) -> list[Article]:
 
     Always starts from what each article says by itself, so that adding files may change a day but never an id.
     """
-    dated = [_by_itself(a) for a in articles]
-    dated = _by_the_folder(dated)
-    shared = origins(dated)
-    return [replace(a, origin_id=shared[i]) for i, a in enumerate(dated)]
+    # In one order whatever the order given, so that the same articles give the same origins.
+    order = sorted(
+        range(len(articles)), key=lambda i: (articles[i].source_ref, articles[i].part, articles[i].article_id)
+    )
+    dated = _by_the_folder([_by_itself(articles[i]) for i in order])
+    surveyed = {i: replace(a, origin_id=o) for i, a, o in zip(order, dated, origins(dated), strict=True)}
+    return [surveyed[i] for i in range(len(articles))]
 
 
 def _by_itself(article: Article) -> Article:

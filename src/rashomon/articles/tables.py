@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +12,8 @@ from typing import Any
 from rashomon.articles import bounds
 from rashomon.articles.opening import Document
 from rashomon.records import Given, Rejected, Source
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:$|[T ])")
 
 
 def read_records(document: Document) -> Iterator[Source | Rejected]:
@@ -65,7 +68,9 @@ def source_of(record: Any, raw: bytes, where: str, reading: str) -> Source | Rej
 
 
 def is_day(text: str) -> bool:
-    """An ISO day or datetime."""
+    """An ISO day or datetime, with its hyphens."""
+    if not _DAY.match(text):
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:
