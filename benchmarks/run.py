@@ -74,15 +74,24 @@ def run_units(name: str) -> float:
     return seconds
 
 
-def score(names: list[str]) -> Figures:
-    command = [
-        sys.executable,
-        str(BENCH / "score" / "all.py"),
-        "--pred",
-        str(OUT / "pred"),
-        "--gold",
-        str(BENCH),
-    ]
+def limited_gold(names: list[str], limit: int) -> Path:
+    """A copy of the text sets' gold that holds only the first texts."""
+    for name in names:
+        texts = (BENCH / name / "articles.jsonl").read_text("utf-8").splitlines()[:limit]
+        kept = {json.loads(line)["id"] for line in texts}
+        target = OUT / "gold" / name
+        target.mkdir(parents=True, exist_ok=True)
+        for path in (BENCH / name).glob("*.jsonl"):
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            rows = [line for line in lines if json.loads(line).get("source_ref") in kept]
+            (target / path.name).write_text("".join(rows), "utf-8")
+    return OUT / "gold"
+
+
+def score(names: list[str], limit: int | None = None) -> Figures:
+    texts = [n for n in names if n in TEXT_SETS and n != "claims"]
+    gold = limited_gold(texts, limit) if limit and texts else BENCH
+    command = [sys.executable, str(BENCH / "score" / "all.py"), "--pred", str(OUT / "pred"), "--gold", str(gold)]
     command += ["--claims-gold", str(GOLD), "--json", "--only", *names]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: Figures = json.loads(done.stdout)

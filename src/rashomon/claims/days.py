@@ -43,7 +43,7 @@ def day_of(times: Sequence[TimeExpression], cue: int, anchor: date | None) -> Da
 
     Deadlines, periods of reference and durations date nothing.
     """
-    windows = [t for t in times if (t.since or t.window) and (t.first or t.last)]
+    windows = [t for t in times if t.since or t.window]
     dated = [
         t
         for t in times
@@ -53,16 +53,15 @@ def day_of(times: Sequence[TimeExpression], cue: int, anchor: date | None) -> Da
         and t.timex not in UNDATED
         and not (t.since or t.window)
     ]
-    if dated:
+    # A window beside the event's word stands before a day elsewhere in the sentence: "last week it said … in three months".
+    window = min(windows, key=lambda t: abs(t.start - cue), default=None)
+    if dated and (window is None or min(abs(t.start - cue) for t in dated) < abs(window.start - cue)):
         best = min(dated, key=lambda t: (RANK.get(t.precision, 5), abs(t.start - cue)))
         return Day(_when(best))
-    if windows:
-        best = min(windows, key=lambda t: abs(t.start - cue))
-        last = best.last or anchor
-        window = (_iso(best.first), _iso(last))
-        precision: DatePrecision = "days" if best.precision not in RANK else best.precision  # type: ignore[assignment]
-        when = When(window[0], window[1], best.text, "relative", precision, True)
-        return Day(when, window)
+    if window is not None:
+        span = (_iso(window.first), _iso(window.last or anchor))
+        precision: DatePrecision = window.precision if window.precision in RANK else "days"  # type: ignore[assignment]
+        return Day(When(*span, window.text, "relative", precision, True), span)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,20 +20,34 @@ from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
 from rashomon.claims.parse import Parsed, parse
-from rashomon.claims.places import PlaceContext, context_of, find_places, resolve_place
+from rashomon.claims.places import (
+    PlaceContext,
+    PlaceMention,
+    context_of,
+    find_places,
+    place_words,
+    resolve_place,
+)
 from rashomon.claims.roles import agent, patients, phrase
+from rashomon.claims.second_look import none_after_all, retyped, such_incident, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.packs import Knowledge
-from rashomon.records import Article, Claim, Mention, Place, claim_id
+from rashomon.records import Article, Claim, Count, Mention, Place, claim_id
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Kinds of figure that make a violent event over a window a running total of its own type.
-TOLLED = frozenset(
-    {"killed", "injured", "killed_or_injured", "neutralised", "other", "missing", "destroyed", "damaged"}
+# Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
+NEARBY = 700
+# A capitalised word within a sentence: what is seized may be a place by name alone.
+NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+# Sentences that blame or deny an event told before, without naming it again.
+BLAMES = re.compile(
+    r"\b(?:blam\w+|accus\w+|denied|denies|deny|denying|claimed responsibility|claim responsibility|held responsible)\b"
+    r"|\bsuch (?:incident|attack|case|event)",
+    re.IGNORECASE,
 )
 
 
@@ -61,6 +76,8 @@ class Reading:
     actors: ActorContext
     narrative: date | None = None
     sarcastic: bool = False
+    place: Place | None = None
+    paragraph: int = -1
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -69,7 +86,9 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         return [], []
     words = lexicon()
     sentences = [s for s in split(article) if _readable(article, s)]
-    parsed = parse(gate(sentences, words))
+    gated = gate(sentences, words)
+    kept = {s.start for s in gated}
+    parsed = parse([s for s in sentences if s.start in kept or BLAMES.search(s.text)])
     speeches = attribute(parsed, sentences)
     texts = [s.text for s in sentences]
     reading = Reading(
@@ -84,7 +103,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
     for p, spoken in zip(parsed, speeches, strict=True):
-        for claim in _of_sentence(p, spoken, reading, words, ordinals):
+        for claim in _of_sentence(p, spoken, reading, words, ordinals) or _referring(p, spoken, reading, claims):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
@@ -104,6 +123,13 @@ def _of_sentence(
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
     mentioned = find_places(text, knowledge.gazetteer)
     located = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
+    finest = [
+        pl
+        for m, pl in located
+        if pl.lat is not None and pl.precision in ("settlement", "near", "exact", "district", "province")
+    ]
+    if finest:
+        reading.place, reading.paragraph = finest[0], p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     out = []
     for draft in drafts(p, words):
@@ -111,7 +137,7 @@ def _of_sentence(
         day = days.day_of(times, draft.cue.idx, reading.anchor)
         if day and day.when.start and day.when.precision == "day" and not day.window:
             reading.narrative = date.fromisoformat(day.when.start)
-        place = _place_of(draft, located)
+        place = _place_of(draft, located) or _narrated(reading, p.sentence.paragraph)
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
         if speech and speech.accused and not by_text:
             by_text = speech.accused
@@ -120,7 +146,7 @@ def _of_sentence(
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         figures = tuple(c.count for c in draft.counted)
-        aggregate = _aggregate(draft, day, text)
+        aggregate = _aggregate(draft, day)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
         ordinal = ordinals[text]
@@ -172,6 +198,56 @@ def _of_sentence(
     return out
 
 
+def _referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Sequence[Claim]) -> list[Claim]:
+    """A sentence that blames, denies or counts an event told just before, without naming it again."""
+    last = next((c for c in reversed(before) if c.event_type in VIOLENCE or c.event_type == "convoy_blocked"), None)
+    if last is None or p.sentence.start - last.char_end > NEARBY:
+        return []
+    text = p.sentence.text
+    accusing = next((s for s in spoken if s.accused or s.verb_class == "denying"), None)
+    nth = such_incident(text)
+    if accusing is None and nth is None:
+        return []
+    times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
+    day = days.day_of(times, 0, reading.anchor)
+    speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
+    by, _ = reading.actors.ground(accusing.accused) if accusing and accusing.accused else (None, "")
+    denied = accusing is not None and accusing.verb_class == "denying"
+    blamed = accusing.accused if accusing else None
+    own = replace(
+        last,
+        claim_id=claim_id(reading.article.article_id, text, 0),
+        char_start=p.sentence.start,
+        char_end=p.sentence.end,
+        quote=text,
+        quote_sha256=sha256(text.encode("utf-8")).hexdigest(),
+        when=day.when if day else replace(last.when, text=None, basis="narrative" if last.when.start else None),
+        place=replace(last.place, text=None),
+        perpetrator_text=blamed,
+        perpetrator=by or (speaker if denied else None),
+        target_text=None,
+        counts=(Count("other", nth[1], "unknown", nth[0], nth[0], text=nth[1]),) if nth else (),
+        attributed_to=accusing.attributed_to if accusing else None,
+        speaker=speaker,
+        side=_side(speaker, reading, last.when.start),
+        stance="denied" if denied else "asserted",
+        denial_scope="responsibility" if denied else None,
+        is_aggregate=nth is not None,
+        window_start=day.window[0] if day and day.window else None,
+        window_end=day.window[1] if day and day.window else None,
+        evidence_kind=accusing.evidence if accusing else None,
+        persons=(),
+        loaded=(),
+        irony=False,
+        irony_scope=None,
+        why=(
+            f"refers to the event told before: {last.event_type}",
+            f"speaker: {accusing.attributed_to if accusing else 'the outlet itself'}",
+        ),
+    )
+    return [own]
+
+
 def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     """The events of a sentence in order, typed, with their roles and counts."""
     found, passed = events(p.doc, words)
@@ -182,10 +258,17 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         to = [t for c in event.cues for t in patients(p.doc, c, words)]
         if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
             continue
+        no = none_after_all(p.doc, event, to, counted)
+        kind = (
+            None if no else retyped(p.doc, event.type or "attack", event, by, to, bool(NAMED_PLACE.search(p.doc.text)))
+        )
+        if kind is None:
+            passed = [*passed, f"“{event.typed_by}” passed over: {no or 'nothing of the kind is named'}"]
+            continue
         cue = p.doc[event.cues[0].token]
         carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
-        why = (f"event: {event.type or 'attack'}, carried by {carried}", *passed)
-        out.append(Draft(p, event, event.type or "attack", cue, by, tuple(to), tuple(counted), why))
+        why = (f"event: {kind}, carried by {carried}", *passed)
+        out.append(Draft(p, event, kind, cue, by, tuple(to), tuple(counted), why))
     return out
 
 
@@ -204,26 +287,40 @@ def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
     return min(holding, key=lambda s: s.end - s.start, default=None)
 
 
-def _place_of(draft: Draft, located: Sequence[tuple[object, Place]]) -> Place:
+def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Place | None:
     """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
-    from rashomon.claims.places import PlaceMention, place_words
-
     holding = place_words()["holding"]
     near = place_words()["near"]
     fine = {"exact": 0, "settlement": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4, "sea": 2}
     found = []
     for m, place in located:
-        assert isinstance(m, PlaceMention)
         where = m.locative in holding or m.locative in near or m.kind is not None or m.locative is None
         found.append((not where, fine.get(place.precision or "", 5), abs(m.start - draft.cue.idx), place))
     best = min(found, key=lambda f: f[:3], default=None)
-    return best[3] if best and not best[0] else Place()
+    return best[3] if best and not best[0] else None
 
 
-def _aggregate(draft: Draft, day: days.Day | None, text: str) -> bool:
+def _narrated(reading: Reading, paragraph: int) -> Place:
+    """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
+
+    Where nothing was placed yet, the province that the article speaks of most.
+    """
+    last = reading.place
+    if last is not None and (paragraph == reading.paragraph or last.admin1 is None):
+        return replace(last, text=None)
+    name = last.admin1 if last is not None else next(iter(reading.places.admin1), None)
+    codes = {last.country} if last is not None else set(reading.places.countries[:1]) | set(reading.places.theatre)
+    for e in reading.knowledge.gazetteer.lookup(f"{name} province") or reading.knowledge.gazetteer.lookup(name or ""):
+        if e.kind == "province" and e.country in codes:
+            return Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "province")
+    return replace(last, text=None) if last is not None else Place()
+
+
+def _aggregate(draft: Draft, day: days.Day | None) -> bool:
     """A running total: a figure over a window, or a count of events rather than of one."""
     kinds = {c.count.kind for c in draft.counted}
-    return bool(day and day.window and kinds) or bool(kinds & {"refugees"})
+    dated = day is not None and day.when.start is not None and day.window is None
+    return bool(day and day.window and kinds) or bool(kinds & {"refugees"}) or toll_of_a_time(draft.counted, dated)
 
 
 def _side(speaker: str | None, reading: Reading, day: str | None) -> str | None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "en" / "speech.toml"
 ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by|as per|citing|quoting)\s+", re.IGNORECASE)
+CALENDAR = re.compile(
+    r"\d+|\w+day|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+CITING = re.compile(r",\s+(?:citing|quoting)\s", re.IGNORECASE)
 QUOTES = '“”"«»‘’'
 # Sentences over which "It said" and open quotations reach back; beyond it the speaker is not the reader's either.
 REACH = 4
@@ -97,10 +101,15 @@ def _own(p: Parsed) -> Iterator[Speech]:
         ):
             governor = token.head if token.head.pos_ != "ADP" else token.head.head
             subject = next((c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.dep_ == "nsubjpass" and token.lower_ not in ("quoted", "cited", "heard"):
+            # "was denied by the army": the army speaks; "was blamed on the army", "is said to": nobody named does.
+            subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in ("who", "which", "that", "there"):
             continue
         if kind in ("neutral", "hedging") and not _says(token):
             continue
+        if CITING.search(text[subject.idx : max(token.idx, subject.idx)]):
+            continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
         speaker = _name(subject)
         start, end = _content(token, subject, text)
         accused = _accused(token) if kind == "accusing" else None
@@ -154,16 +163,19 @@ def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
         last = following[-1]
         return verb.idx, last.idx + len(last.text)
     if verb.i > len(verb.doc) / 2 or subject.i > len(verb.doc) / 2 or text.lstrip()[:1] in QUOTES:
-        return 0, max(subject.idx, 1)
+        return 0, max(_span(subject)[0], 1)
     return verb.idx, len(text)
 
 
 def _accused(verb: Token) -> Token | None:
-    found = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
-    if found is not None and verb.lower_.startswith("attribut"):
-        prep = next((c for c in verb.children if c.lower_ == "to"), None)
-        return next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
-    return found
+    """Whom the verb blames: "blamed X for it", but "blamed it on X" and "attributed it to X"."""
+    mark = "to" if verb.lower_.startswith("attribut") else "on" if verb.lower_.startswith("blam") else None
+    what = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    for prep in (c for word in (verb, what) if mark and word is not None for c in word.children if c.lower_ == mark):
+        # "blamed the army on Monday" names a day, not somebody.
+        for found in (c for c in prep.children if c.dep_ == "pobj" and not CALENDAR.fullmatch(c.lower_)):
+            return found
+    return None if mark == "to" else what
 
 
 def _head_of(token: Token, start: int) -> Token:
@@ -184,7 +196,10 @@ def _span(token: Token) -> tuple[int, int]:
         if inner.i == token.i or (
             inner.dep_ in ("relcl", "acl", "punct", "appos", "advcl", "parataxis", "prep") and inner.i > token.i
         ):
-            if not (inner.dep_ == "prep" and inner.lower_ in ("of", "for", "in", "with", "from", "to")):
+            name = inner.dep_ == "appos" and inner.left_edge.i == token.i + 1  # "the agency Belta"
+            if not name and not (
+                inner.dep_ == "prep" and inner.lower_ in ("of", "for", "in", "at", "with", "from", "to")
+            ):
                 continue
         words.append(t)
     first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)

@@ -1,0 +1,154 @@
+"""A second look at an event: what is none after all, and what its roles make of its type.
+
+The words of the lexicon are read by their company: a released statement is no release, a filmed shot no shooting, a
+captured man no territory; a crowd against a force is a confrontation, and soldiers who flee withdraw.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.claims.counts import Counted
+from rashomon.claims.events import Event
+from rashomon.records.claim import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DATA = Path(__file__).parent / "en" / "second_look.toml"
+# So many dead at once, without a day, are the toll of a time and not of an incident.
+NO_INCIDENT = 1000
+
+
+@cache
+def company() -> dict[str, Any]:
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    return {k: frozenset(v) if k != "guesses" else tuple(v) for k, v in data.items()}
+
+
+def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Sequence[Counted]) -> str | None:
+    """Why this is no event that the sentence states; None where it is one."""
+    words = company()
+    low = doc.text.lower()
+    if any(re.search(rf"(?:^|[\s“\"]){re.escape(g)}\b", low) for g in words["guesses"]):
+        return "the sentence guesses"
+    cues = [doc[c.token] for c in event.cues]
+    objects = {t.lower_ for t in targets} | {
+        c.lower_ for t in cues for c in t.children if c.dep_ in ("dobj", "nsubjpass")
+    }
+    if objects & words["harmless_objects"] and not any(c.count.kind in ("killed", "injured") for c in counted):
+        return f"“{min(objects & words['harmless_objects'])}” is not harmed by it"
+    if event.type == "shooting" and {t.lower_ for t in doc} & words["filmed_with"] and not counted:
+        return "it was filmed"
+    if all(_compared(t) for t in cues):
+        return "a comparison"
+    if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
+        return f"“{cues[0].text}” is named in passing"
+    return None
+
+
+def _compared(token: Token) -> bool:
+    governor = token.head
+    return token.dep_ == "pobj" and governor.lower_ in company()["comparing"] and governor.dep_ == "prep"
+
+
+def _in_passing(token: Token) -> bool:
+    """A noun or participle that describes, owns or follows something else, and that nobody is said to do."""
+    if token.tag_.startswith("N"):
+        if token.dep_ in ("compound", "nmod", "poss", "pobj", "npadvmod", "appos", "attr"):
+            return True
+        if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "remain", "become", "seem", "come", "allow"):
+            return True
+        return any(c.lower_ in ("their", "its", "his") for c in token.children) and token.dep_ != "dobj"
+    return token.dep_ == "amod" or (token.dep_ == "relcl" and token.tag_ == "VBN")
+
+
+def retyped(
+    doc: Doc, kind: EventType, event: Event, by: Token | None, targets: Sequence[Token], places: bool
+) -> EventType | None:
+    """The type after a look at who and what it was; None where nothing is left of it."""
+    words = company()
+    to = targets[0] if targets else None
+    if kind == "seizure_of_territory" and event.acts:
+        verb = doc[event.cues[0].token]
+        if to is not None and verb.pos_ == "VERB" and not (_names(to) & words["territory"]):
+            if _people(to):
+                return "detention"
+            if not places and to.pos_ != "PROPN":
+                return None
+    if kind == "displacement" and (by is not None or to is not None):
+        who = _names(by) if by is not None else _names(to) if to is not None else set()
+        if who & words["soldiers"]:
+            return "other"
+    if kind in ("attack", "armed_clash") and by is not None and to is not None:
+        if _names(by) & words["crowd"] and _names(to) & words["force"]:
+            return "protest_clash"
+        if (
+            _names(to) & words["crowd"]
+            and _names(by) & words["force"]
+            and {t.lower_ for t in doc} & {"confrontation", "confrontations"}
+        ):
+            return "protest_clash"
+    return kind
+
+
+def _names(token: Token) -> set[str]:
+    """The words of a noun phrase and of those joined with it."""
+    return {t.lower_ for t in token.subtree if t.i <= token.i or t.dep_ in ("conj", "compound", "pobj")}
+
+
+def _people(token: Token) -> bool:
+    return bool(
+        _names(token)
+        & (
+            company()["soldiers"]
+            | company()["crowd"]
+            | {
+                "members",
+                "member",
+                "men",
+                "man",
+                "woman",
+                "prisoners",
+                "hostages",
+                "commander",
+                "commanders",
+                "leader",
+                "leaders",
+                "pilot",
+                "pilots",
+                "him",
+                "her",
+                "them",
+            }
+        )
+    )
+
+
+def toll_of_a_time(counted: Sequence[Counted], dated: bool) -> bool:
+    """More dead than one incident kills, and no day: a running total."""
+    return not dated and any(
+        c.count.kind in ("killed", "injured", "killed_or_injured") and (c.count.low or 0) >= NO_INCIDENT
+        for c in counted
+    )
+
+
+ORDINAL = re.compile(
+    r"\b(?:the )?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) such (?P<noun>\w+)",
+    re.IGNORECASE,
+)
+WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def such_incident(text: str) -> tuple[int, str] | None:
+    """ "The third such incident in two weeks": how many there were, with the words."""
+    hit = ORDINAL.search(text)
+    if not hit or hit["noun"].lower() not in company()["incident_nouns"]:
+        return None
+    n = hit["n"].lower()
+    return (WORDS.index(n) + 1 if n in WORDS else int(re.sub(r"\D", "", n))), hit.group()
