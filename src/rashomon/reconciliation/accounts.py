@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
 Interval = tuple[int | None, int | None]
@@ -30,6 +31,8 @@ class Figure:
     earlier: tuple[Interval, ...] = ()
     text: str = ""
     """The words of the figure that stands, for policies that read vague words in their own way."""
+    voice: str = ""
+    """The quoted speaker, folded; empty in the outlet's own voice."""
 
 
 def account_name(claim: Claim, article: Article) -> str:
@@ -41,7 +44,14 @@ def account_name(claim: Claim, article: Article) -> str:
 def figures(
     kind: str, claims: Sequence[Claim], mentions: Iterable[Mention], articles: Mapping[str, Article]
 ) -> list[Figure]:
-    """Every account's figure for `killed` or `injured`, in the order of publication."""
+    """Every account's figure of one kind as it stands, with what it was before, in the order of publication."""
+    return _histories(stated(kind, claims, mentions, articles))
+
+
+def stated(
+    kind: str, claims: Sequence[Claim], mentions: Iterable[Mention], articles: Mapping[str, Article]
+) -> list[Figure]:
+    """Every article's figures of one kind, each account's on its own, in the order of publication."""
     mention_of = {c: m for m in mentions for c in m.claim_ids}
     by_mention: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
     for c in claims:
@@ -52,11 +62,12 @@ def figures(
                 by_mention[mention_of[c.claim_id].mention_id if c.claim_id in mention_of else c.claim_id].append((c, k))
     found = []
     for mention_id in sorted(by_mention):
-        stated = sorted(by_mention[mention_id], key=lambda pair: pair[0].char_start)
-        mention = mention_of.get(stated[0][0].claim_id)
-        total: Interval | None = getattr(mention, kind) if mention else None
-        found += _of_one_article(stated, total, articles[stated[0][0].article_id])
-    return _histories(sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids)))
+        pairs = sorted(by_mention[mention_id], key=lambda pair: (pair[0].char_start, pair[0].claim_id))
+        mention = mention_of.get(pairs[0][0].claim_id)
+        # A mention sums up the dead and the injured of its article; other kinds stand as they are stated.
+        total: Interval | None = getattr(mention, kind) if mention and kind in ("killed", "injured") else None
+        found += _of_one_article(pairs, total, articles[pairs[0][0].article_id])
+    return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
 def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article) -> list[Figure]:
@@ -102,6 +113,7 @@ def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | N
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         text=said[-1] if said else "",
+        voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.reconciliation.accounts import Figure, account_name, figures
-from rashomon.reconciliation.origins import origin_name
+from rashomon.reconciliation.origins import folded, origin_name
 from rashomon.reconciliation.policy import Policy
 from rashomon.reconciliation.ranges import envelope
-from rashomon.reconciliation.verdicts import Answer, Judge, judge_answers, judge_figures, words
+from rashomon.reconciliation.verdicts import Answer, Judge, judge_answers, judge_figures, meet, words
 from rashomon.records import (
     Account,
     ActorRelations,
@@ -29,6 +29,7 @@ FINENESS = ("exact", "settlement", "near", "district", "province", "region", "co
 # Event types that say how, against those that only say that something happened.
 GENERIC = frozenset({"attack", "armed_clash", "aggregate_toll", "other", "humanitarian_condition"})
 REMOTE = frozenset({"airstrike", "drone_strike", "shelling"})
+HURT = frozenset({"killed", "injured", "killed_or_injured"})
 WEAPONS = REMOTE | {"ied_or_bomb", "suicide_attack", "chemical_attack", "shooting"}
 
 
@@ -50,6 +51,7 @@ def reconcile(
     judges: dict[str, Judge] = {
         "perpetrator": lambda a, b: _actors(a, b, relations, when.start),
         "target": lambda a, b: _targets(a, b, relations, when.start),
+        "victim_status": lambda a, b: _statuses(a, b, killed),
         "place": lambda a, b: _places(a, b, claims),
         "date": _dates,
         "weapon": _weapons,
@@ -134,19 +136,24 @@ def _place(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Place:
 
 def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str, list[Answer]]:
     """Every account's answers to the fields in words, one for each value."""
-    found: dict[str, dict[tuple[str, str, bool], tuple[str, list[str]]]] = defaultdict(dict)
+    found: dict[str, dict[tuple[str, str, bool], tuple[str, str, list[str]]]] = defaultdict(dict)
 
     def add(field: str, claim: Claim, value: str | None, denies: bool = False) -> None:
         if value:
             key = (account_name(claim, articles[claim.article_id]), value, denies)
-            found[field].setdefault(key, (claim.origin_id or claim.article_id, []))[1].append(claim.claim_id)
+            told = (claim.origin_id or claim.article_id, folded(claim.attributed_to or ""), [])
+            found[field].setdefault(key, told)[2].append(claim.claim_id)
 
     for c in claims:
         denied = c.stance == "denied"
         event_denied = denied and c.denial_scope in ("event", "not_yet")
-        add("perpetrator", c, c.perpetrator, denied and c.denial_scope == "responsibility")
+        # "We had no part in it" names its own side; "our planes did not strike" denies that they did it.
+        own = c.speaker if denied and c.denial_scope == "responsibility" else None
+        add("perpetrator", c, c.perpetrator or own, denied and c.denial_scope != "figure")
         if not event_denied:
             add("target", c, c.target)
+            for group in sorted({k.group for k in c.counts if k.kind in HURT} - {"unknown"}):
+                add("victim_status", c, group)
             add("place", c, c.place.name)
             if c.when.start and c.when.basis != "published":
                 add(
@@ -162,7 +169,9 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
     return defaultdict(
         list,
         {
-            field: [Answer(a, v, origin, tuple(ids), no) for (a, v, no), (origin, ids) in sorted(rows.items())]
+            field: [
+                Answer(a, v, origin, tuple(ids), no, voice) for (a, v, no), (origin, voice, ids) in sorted(rows.items())
+            ]
             for field, rows in found.items()
         },
     )
@@ -179,7 +188,11 @@ def _actors(a: Answer, b: Answer, relations: ActorRelations, day: str | None) ->
     if set(x) & set(y):
         return "compatible", "one names more than the other"
     found = {relations.relation(p, q, day) for p in x for q in y}
-    if found & {"same", "part_of"}:
+    if found & {"same", "part_of"} or any(
+        set(p.lower().split()) < set(q.lower().split()) or set(q.lower().split()) < set(p.lower().split())
+        for p in x
+        for q in y
+    ):
         return "compatible", "one is a part of the other"
     if found == {"unknown"}:
         return "compatible", "whether one is the other is not known"
@@ -192,6 +205,17 @@ def _targets(a: Answer, b: Answer, relations: ActorRelations, day: str | None) -
     if verdict == "contested" and "conflicting" not in found:
         return "compatible", "both can have been hit"
     return verdict, why
+
+
+def _statuses(a: Answer, b: Answer, killed: Sequence[Figure]) -> tuple[str, str]:
+    """Civilians against combatants is a dispute only where both count the same number of dead."""
+    if a.value == b.value:
+        return "agreed", "they say the same of the victims"
+    by_account = {f.account: f for f in killed}
+    x, y = by_account.get(a.account), by_account.get(b.account)
+    if x and y and meet(x, y):
+        return "contested", "they count the same number and call them different"
+    return "compatible", "they can speak of different people"
 
 
 def _places(a: Answer, b: Answer, claims: Sequence[Claim]) -> tuple[str, str]:

@@ -27,6 +27,8 @@ class Answer:
     origin_id: str
     claim_ids: tuple[str, ...]
     denies: bool = False
+    voice: str = ""
+    """The quoted speaker, folded; empty in the outlet's own voice."""
 
 
 def words(low: int | None, high: int | None, approx: bool = False) -> str:
@@ -36,6 +38,11 @@ def words(low: int | None, high: int | None, approx: bool = False) -> str:
     if low is None:
         return f"up to {high:,}"
     return f"at least {low:,}" if high is None else f"{low:,} to {high:,}"
+
+
+def comparable(a: Figure | Answer, b: Figure | Answer) -> bool:
+    """Two origins are compared; within one, only two different speakers that it quotes beside each other."""
+    return a.origin_id != b.origin_id or bool(a.voice and b.voice and a.voice != b.voice)
 
 
 def meet(a: Figure, b: Figure) -> bool:
@@ -71,17 +78,17 @@ def judge_figures(field: str, figures: Sequence[Figure]) -> Disagreement | None:
     if not figures:
         return None
     values = _grouped([(words(f.low, f.high, f.approx), f.account, f.claim_ids) for f in figures])
-    if len({f.origin_id for f in figures}) == 1:
-        reason = "Only one origin states a figure."
-        return Disagreement(field, "single_source", reason, values)  # type: ignore[arg-type]
     rank = {"agreed": 0, "compatible": 1, "contested": 2}
-    worst, why, pair = "agreed", "they state the same figure", (figures[0], figures[1])
+    worst, why, pair = "agreed", "they state the same figure", (figures[0], figures[-1])
     for a, b in combinations(figures, 2):
-        if a.origin_id == b.origin_id:
+        if not comparable(a, b):
             continue
         verdict, reason = judge_pair(a, b)
         if rank[verdict] > rank[worst]:
             worst, why, pair = verdict, reason, (a, b)
+    if len({f.origin_id for f in figures}) == 1 and worst != "contested":
+        reason = "Only one origin states a figure."
+        return Disagreement(field, "single_source", reason, values)  # type: ignore[arg-type]
     first, second = (f"{f.account} ({words(f.low, f.high, f.approx)})" for f in pair)
     said = "Two origins or more state the same figure." if worst == "agreed" else f"{first}; {second}: {why}."
     return Disagreement(field, worst, said, values)  # type: ignore[arg-type]
@@ -101,17 +108,26 @@ def judge_answers(field: str, answers: Sequence[Answer], compare: Judge) -> Disa
             if a.account != d.account and compare(a, d)[0] != "contested":
                 reason = f"{d.account} denies what {a.account} asserts: {a.value}."
                 return Disagreement(field, "denied", reason, values)  # type: ignore[arg-type]
-    if len({a.origin_id for a in answers}) == 1:
-        return Disagreement(field, "single_source", "Only one origin says so.", values)  # type: ignore[arg-type]
     rank = {"agreed": 0, "compatible": 1, "contested": 2}
     worst, reason = "agreed", "Two origins or more say the same."
-    for a, b in combinations(asserted, 2):
-        if a.origin_id == b.origin_id:
-            continue
-        verdict, why = compare(a, b)
-        if rank[verdict] > rank[worst]:
-            worst, reason = verdict, f"{a.account} says {a.value}, {b.account} says {b.value}: {why}."
-    if len({a.origin_id for a in asserted}) < 2 and worst == "agreed":
+    by_account: dict[str, list[Answer]] = defaultdict(list)
+    for a in asserted:
+        by_account[a.account].append(a)
+    for one, two in combinations(sorted(by_account), 2):
+        found = [
+            (rank[verdict], verdict, f"{one} says {a.value}, {two} says {b.value}: {why}.")
+            for a in by_account[one]
+            for b in by_account[two]
+            if comparable(a, b)
+            for verdict, why in [compare(a, b)]
+        ]
+        # An account that gives several values contests another only where none of them can be true with one of its.
+        closest = min(found, default=None)
+        if closest and closest[0] > rank[worst]:
+            worst, reason = closest[1], closest[2]
+    if len({a.origin_id for a in answers}) == 1 and worst != "contested":
+        return Disagreement(field, "single_source", "Only one origin says so.", values)  # type: ignore[arg-type]
+    if len({a.origin_id for a in asserted}) < 2 and worst != "contested":
         worst, reason = "single_source", "Only one origin says so."
     return Disagreement(field, worst, reason, values)  # type: ignore[arg-type]
 
