@@ -60,6 +60,30 @@ def test_who_is_blamed_is_not_who_blames() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "accused"),
+    [
+        ("Police blamed the attack on the Tamil Tigers.", "Police", "the Tamil Tigers"),
+        ("The army blamed the rebels on Monday for the bombing.", "The army", "the rebels"),
+        ("Officials attributed the blast to the ELN.", "Officials", "the ELN"),
+        ("The claim was denied by the Ugandan army.", "the Ugandan army", None),
+    ],
+)
+def test_blame_in_its_several_forms(text: str, speaker: str, accused: str | None) -> None:
+    ((found,),) = speeches(text)
+    assert (found.attributed_to, found.accused) == (speaker, accused)
+
+
+@pytest.mark.parametrize("text", ["The attack was blamed on the PKK.", "Two men were reported killed in Ituri."])
+def test_a_passive_that_names_no_speaker_has_none(text: str) -> None:
+    assert speeches(text) == [[]]
+
+
+def test_who_is_cited_speaks_and_not_who_cites() -> None:
+    (found,) = speeches("Belta, citing the defence ministry, reported that three soldiers were killed.")
+    assert [s.attributed_to for s in found] == ["the defence ministry"]
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "stance", "scope"),
     [
         ("Rebels shelled the airport on Tuesday.", "shelled", "asserted", None),
