@@ -19,6 +19,7 @@ CUES = (
     re.compile(rf"\b(?:[Mm]other|[Ff]ather|[Ss]on|[Dd]aughter|[Ww]ife|[Hh]usband|[Bb]rother|[Ss]ister|[Ww]idow|[Uu]ncle|[Aa]unt|[Cc]ousin|[Nn]eighbou?r|[Rr]esident|[Vv]ictim|[Ww]itness|[Ss]urvivor|[Tt]eacher|[Ff]armer|[Ss]hepherd|[Ff]ighter|[Bb]aker|[Dd]river|[Ss]tudent|[Ss]iblings|[Jj]ournalist|[Pp]aramedic|[Vv]olunteer|[Nn]urse|[Dd]octor)s?,?\s+({FULL})"),
     re.compile(rf"\b({FULL}),\s+(?:an?|the|his|her|their|who)\b"),
     re.compile(rf"\b({FULL})\s+(?:was|were|had been|has been|died|is survived|lost|told|said)\b"),
+    re.compile(rf"\b(?:killed|shot|abducted|kidnapped|wounded|injured|arrested|detained|beaten|executed|murdered|said|says|such as)\s+({FULL})"),
 )  # fmt: skip
 OFFICE = re.compile(
     r"\b(?:President|Prime|Minister|Foreign|Deputy|Secretary|General|Gen|Col|Colonel|Maj|Major|Lt|Lieutenant|Capt|Captain|Sgt|Sergeant|"
@@ -139,7 +140,7 @@ def persons(sentence: Sentence, knowledge: Knowledge) -> list[PersonSpan]:
         words = name.split()
         if any(w.strip(".,’'") in NOT_NAMES for w in words):
             continue
-        if OFFICE.search(sentence.text[:start]) or OFFICE_AFTER.match(sentence.text[end:]):
+        if OFFICE.match(f"{words[0]} ") or OFFICE.search(sentence.text[:start]) or OFFICE_AFTER.match(sentence.text[end:]):
             continue
         if knowledge.actors.find(name) or knowledge.outlets.get(name) or knowledge.gazetteer.lookup(name):
             continue
