@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from rashomon.articles.copies import origins
 from rashomon.articles.dating import in_year, stated_day
+from rashomon.articles.weekdays import by_weekday
 from rashomon.records import Article, DayClue
 
 # A day without a year is put into the folder's year only if the next-best year is so much farther off, in days.
@@ -24,7 +25,7 @@ def survey(articles: Sequence[Article]) -> list[Article]:
     order = sorted(
         range(len(articles)), key=lambda i: (articles[i].source_ref, articles[i].part, articles[i].article_id)
     )
-    dated = _by_the_folder([_by_itself(articles[i]) for i in order])
+    dated = by_weekday(_by_the_folder([_by_itself(articles[i]) for i in order]))
     surveyed = {i: replace(a, origin_id=o) for i, a, o in zip(order, dated, origins(dated), strict=True)}
     return [surveyed[i] for i in range(len(articles))]
 

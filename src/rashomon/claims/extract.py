@@ -29,7 +29,7 @@ from rashomon.claims.places import (
     resolve_place,
 )
 from rashomon.claims.roles import agent, patients, phrase
-from rashomon.claims.second_look import none_after_all, retyped, such_incident, toll_of_a_time
+from rashomon.claims.second_look import acts, none_after_all, retyped, such_incident, suffers, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.packs import Knowledge
@@ -78,6 +78,14 @@ class Reading:
     sarcastic: bool = False
     place: Place | None = None
     paragraph: int = -1
+    told: days.When | None = None
+    told_in: int = -1
+
+    def day_of(self, paragraph: int) -> days.Day | None:
+        """The day that this paragraph has told last, for an event that has no day of its own."""
+        if self.told is None or self.told_in != paragraph:
+            return None
+        return days.Day(replace(self.told, text=None, basis="narrative"))
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -107,7 +115,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    found, mentions = group(article, _dated(claims, reading), paragraph_of, turns_of(first))
+    found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article)
     return _judged(found, knowledge), mentions
 
 
@@ -134,15 +142,26 @@ def _of_sentence(
     out = []
     for draft in drafts(p, words):
         speech = _speech_of(draft, spoken)
-        day = days.day_of(times, draft.cue.idx, reading.anchor)
-        if day and day.when.start and day.when.precision == "day" and not day.window:
-            reading.narrative = date.fromisoformat(day.when.start)
+        day = days.day_of(times, draft.cue.idx, reading.anchor) or reading.day_of(p.sentence.paragraph)
+        if day and day.when.start and not day.window and day.when.basis != "narrative":
+            reading.told, reading.told_in = day.when, p.sentence.paragraph
+            if day.when.precision == "day":
+                reading.narrative = date.fromisoformat(day.when.start)
         place = _place_of(draft, located) or _narrated(reading, p.sentence.paragraph)
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
-        if speech and speech.accused and not by_text:
-            by_text = speech.accused
+        if speech and speech.accused:
+            by_text, to_text = speech.accused, None if to_text == speech.accused else to_text
         by, by_why = reading.actors.ground(by_text)
         to, to_why = reading.actors.ground(to_text)
+        if (
+            by is None
+            and draft.perpetrator is not None
+            and not (speech and speech.accused)
+            and not acts(draft.perpetrator, words)
+        ):
+            by_text, by_why = None, f" (“{by_text}” is nobody)"
+        if to is None and draft.targets and not suffers(draft.targets[0], words):
+            to_text, to_why = None, f" (“{to_text}” is nobody)"
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         figures = tuple(c.count for c in draft.counted)
@@ -251,7 +270,7 @@ def _referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Se
 def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     """The events of a sentence in order, typed, with their roles and counts."""
     found, passed = events(p.doc, words)
-    out = []
+    out: list[Draft] = []
     for event in found:
         counted = counts(p.doc, event, words)
         by = next((a for c in event.cues if (a := agent(p.doc, c, words)) is not None), None)
@@ -334,25 +353,26 @@ def _side(speaker: str | None, reading: Reading, day: str | None) -> str | None:
     return outlet.loyalty if outlet else None
 
 
-def _dated(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
-    """Claims without a day of their own take the nearest day before them in the text, else the first of the article.
+def _undated(
+    claims: Sequence[Claim], mentions: Sequence[Mention], article: Article
+) -> tuple[list[Claim], list[Mention]]:
+    """What has no day of its own, nor of its mention, was before the text was published, and the basis says so.
 
-    Where a text prints no day at all, the day of publication is the last possible one, and the basis says so.
+    In a text that prints no day at all the event is news, and the day is that of publication.
     """
-    out: list[Claim] = []
-    known = [c.when for c in claims if c.when.start and c.when.precision == "day" and not c.is_aggregate]
-    current = known[0] if known else None
-    published = reading.article.published[:10] if reading.article.published else None
-    for c in claims:
-        if c.when.start and c.when.precision == "day" and not c.is_aggregate:
-            current = c.when
-        if not (c.when.start or c.when.end) and not c.is_aggregate:
-            if current is not None:
-                c = replace(c, when=replace(current, text=None, basis="narrative"))
-            elif published:
-                c = replace(c, when=days.When(published, published, None, "published", "day", True))
-        out.append(c)
-    return out
+    published = article.published[:10] if article.published else None
+    if published is None:
+        return list(claims), list(mentions)
+    dated = any((c.when.start or c.when.end) and not c.is_aggregate for c in claims)
+    when = days.When(None if dated else published, published, None, "published", "day", True)
+
+    def given(own: days.When) -> days.When:
+        return own if own.start or own.end else when
+
+    return (
+        [c if c.is_aggregate else replace(c, when=given(c.when)) for c in claims],
+        [m if m.is_aggregate else replace(m, when=given(m.when)) for m in mentions],
+    )
 
 
 def _judged(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:

@@ -100,7 +100,7 @@ def _before() -> re.Pattern[str]:
         rf"(?:\b(?P<near>{near})\s+|\b(?P<loc>{locative})\s+)?"
         rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)[a-z]+\s+)?"
         rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
-        rf"(?:(?P<kind>{types})s?\s+of\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
+        rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
         re.IGNORECASE,
     )
 
@@ -172,6 +172,8 @@ def _mention(
 ) -> PlaceMention | None:
     lower = name.lower()
     if len(name) < 2 or lower in place_words()["types"] or lower in place_words()["directions"]:
+        return None
+    if lower.rstrip(".") in place_words()["never"]:
         return None
     head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
     type_before = head["kind"].lower() if head and head["kind"] else None
@@ -254,7 +256,7 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
     countries: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
     for text in texts:
-        for m in find_places(text, gazetteer, loose=True):
+        for m in find_places(text, gazetteer):
             entries = [e for e, score in gazetteer.search(m.name) if score >= 0.9]
             for name in m.within:
                 entries += [e for e, _ in gazetteer.search(name) if e.kind in ("province", "country")][:1]
@@ -320,9 +322,10 @@ def _choose(
         )
 
     best = min(enumerate(candidates), key=rank)[1]
-    # A foreign hamlet that merely bears the name is no reading, where the article's country is known.
-    if context.countries and best.country not in context.countries and best.kind == "settlement":
-        if best.population < FAMOUS and best.country not in context.theatre:
+    # A foreign hamlet that merely bears the name is no reading, where the conflict's or the article's country is known.
+    here = context.theatre or context.countries
+    if here and best.country not in here and best.kind not in ("country", "region"):
+        if best.population < FAMOUS and not (best.admin1 in named or best.country in codes):
             return None
     return best
 

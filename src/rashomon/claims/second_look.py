@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counts import Counted
 from rashomon.claims.events import Event
+from rashomon.claims.lexicon import Lexicon
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DATA = Path(__file__).parent / "en" / "second_look.toml"
+# Names that do nothing: days, months, weapons, agreements.
+NOT_ACTORS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "ied", "ieds", "agreement", "memorandum", "accord", "protocol", "first"]
+)
 # So many dead at once, without a day, are the toll of a time and not of an incident.
 NO_INCIDENT = 1000
 
@@ -152,3 +157,25 @@ def such_incident(text: str) -> tuple[int, str] | None:
         return None
     n = hit["n"].lower()
     return (WORDS.index(n) + 1 if n in WORDS else int(re.sub(r"\D", "", n))), hit.group()
+
+
+def acts(token: Token, lexicon: Lexicon) -> bool:
+    """Can this, no known actor, have done something: a person, a group, a name?"""
+    low = token.lower_
+    return (
+        low in lexicon.groups
+        or low in company()["soldiers"] | company()["crowd"]
+        or low in lexicon.one
+        or _a_name(token)
+    )
+
+
+def suffers(token: Token, lexicon: Lexicon) -> bool:
+    """Can this, no known actor, have suffered something: people, a name, a thing that is hit?"""
+    return acts(token, lexicon) or token.lower_ in lexicon.things or token.lemma_.lower() in lexicon.things
+
+
+def _a_name(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and token.lower_ not in NOT_ACTORS
+    )
