@@ -131,6 +131,7 @@ def a_view(pairs: list[tuple[Article, Claim]], policy: str | None = None, *, wit
         policy=policy,
         with_names=with_names,
         version="test",
+        relations=Sides(),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from rashomon.casebook import Casebook, CaseError
 from rashomon.export import TABLES, View, to_arrow
 from rashomon.export.positions import coarse_claim, coarse_incident
+from rashomon.packs import load_knowledge
 from rashomon.pipeline import Progress, Run, claims_with_origins, reconcile_all, run_case, silent
 from rashomon.reconciliation import policy_named
 from rashomon.records import Claim, Decision, Reconciled, digest
@@ -46,6 +47,8 @@ class Case:
             )
         rule = policy_named(policy) if policy else None
         incidents = reconcile_all(book, policy=rule) if rule else book.reconciled()
+        packs = tuple(filter(None, about.get("packs", "").split(",")))
+        knowledge = load_knowledge(packs)
         today = datetime.now(UTC).date()
         return View(
             articles=book.articles(),
@@ -58,7 +61,9 @@ class Case:
             control=book.control(),
             decisions=book.decisions(),
             superseded=book.claims(current=False) if history else (),
-            packs=tuple(filter(None, about.get("packs", "").split(","))),
+            packs=packs,
+            agreements=knowledge.agreements,
+            relations=knowledge.actors,
             policy=policy,
             with_names=with_names,
             version=about.get("version", ""),

@@ -102,7 +102,7 @@ def test_unknown_stays_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("policy", "low", "best", "high"),
-    [("acled-style", 12, 12, 12), ("ged-style", 12, 12, 12), ("airwars-style", 12, None, 12)],
+    [("acled-style", 9, 9, 12), ("ged-style", 9, 9, 12), ("airwars-style", 9, None, 12)],
 )
 def test_each_policy_gives_its_line(policy: str, low: int, best: int | None, high: int) -> None:
     killed = a_view(three_accounts(), policy).incidents[0].killed

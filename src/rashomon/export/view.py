@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.export.masking import Mask
+from rashomon.packs.agreements import Agreement
 from rashomon.records import (
+    ActorRelations,
     Article,
     Claim,
     ControlSequence,
@@ -15,9 +17,17 @@ from rashomon.records import (
     Mention,
     Reconciled,
     Rejected,
+    Relation,
     Removed,
     Tally,
 )
+
+
+class ByName:
+    """Without a pack, one name is one actor and nothing else is known."""
+
+    def relation(self, a: str, b: str, day: str | None) -> Relation:
+        return "same" if a == b else "unknown"
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class View:
     policy: str | None = None
     with_names: bool = False
     version: str = ""
+    agreements: Sequence[Agreement] = ()
+    relations: ActorRelations = ByName()
 
     @cached_property
     def mask(self) -> Mask:

@@ -1,7 +1,8 @@
 """A grading suggested with its reasons, for a person to sign: five classes, in the style of Airwars.
 
-Confirmed: a belligerent accepts responsibility. Contested: competing accounts of who did it. Discounted: the dead were
-combatants. Fair: two origins or more, and a belligerent is named. Weak: anything less.
+Discounted: no account states harm to civilians or to people of unknown status. Confirmed: a belligerent accepts
+responsibility. Contested: competing accounts of who did it. Fair: two origins or more, and a belligerent is named. Weak:
+anything less.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ def suggest(row: Reconciled, claims: Sequence[Claim]) -> Grading:
     admitted = [c for c in admitted if c.stance == "asserted" and not c.is_aggregate]
     perpetrator = next((d for d in row.disagreements if d.field == "perpetrator"), None)
     groups = {k.group for c in claims for k in c.counts if k.kind in ("killed", "injured")}
+    if groups <= {"combatants"}:
+        why = "All who state harm to people call them combatants." if groups else "No account states harm to people."
+        return Grading("Discounted", (why,))
     if admitted:
         return Grading("Confirmed", (f"{admitted[0].speaker} says that it did this.",))
     if perpetrator and perpetrator.verdict in ("contested", "denied"):
         return Grading("Contested", (perpetrator.reason,))
-    if groups == {"combatants"}:
-        return Grading("Discounted", ("Every account that says so calls the victims combatants.",))
     if row.origins >= 2 and row.perpetrators:
         named = ", ".join(actor for actor, _ in row.perpetrators)
         return Grading("Fair", (f"{row.origins} independent origins; attributed to {named}.",))

@@ -81,9 +81,13 @@ class Policy:
 
     @staticmethod
     def _whole(figures: Sequence[Figure]) -> list[Figure]:
-        """Totals before parts: a count of civilians alone stands only where nobody states a total."""
-        whole = [f for f in figures if f.group == "unknown"]
-        return whole or list(figures)
+        """Totals before parts: where some count civilians and others combatants, each is a part of a stated total.
+
+        Where nobody counts the other group, "40 civilians" is all the dead that the account knows of: a total.
+        """
+        if {"civilians", "combatants"} <= {f.group for f in figures}:
+            return [f for f in figures if f.group == "unknown"] or list(figures)
+        return list(figures)
 
     def _most_origins(self, figures: Sequence[Figure]) -> int:
         by_number: dict[int, set[str]] = defaultdict(set)

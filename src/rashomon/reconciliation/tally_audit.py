@@ -17,7 +17,6 @@ from rashomon.records import (
     ActorRelations,
     Article,
     Claim,
-    CountKind,
     Incident,
     Mention,
     Range,
@@ -27,7 +26,7 @@ from rashomon.records import (
 )
 
 # Units that count people hurt: those between which a comparison is tempting, and wrong.
-HURT: tuple[CountKind, ...] = ("killed", "injured", "killed_or_injured", "neutralised")
+HURT = ("killed", "injured", "killed_or_injured", "neutralised")
 Known = Reconciled | Incident
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.export.view import View
-from rashomon.reconciliation.accounts import Figure, figures
+from rashomon.reconciliation.accounts import Figure, figures, stated
+from rashomon.reconciliation.origins import origin_name
+from rashomon.reconciliation.summary import plain_verdict
 from rashomon.reconciliation.verdicts import words
 from rashomon.records import Claim, Reconciled
 
@@ -73,10 +75,15 @@ class Shown:
     days: str
     place: str
     facts: str
+    plain: str
+    origins: str
+    """Whom the origins are, in words."""
     contested: bool
     verdicts: tuple[tuple[str, str, str, str, tuple[tuple[str, str, str], ...]], ...]
     """(field, verdict, its word, reason, ((value, accounts, href), …))."""
     charts: tuple[Chart, ...]
+    tolls: tuple[tuple[str, str, str, str], ...]
+    """(day of publication, account, killed, href), where the toll was stated on more than one day."""
     voices: tuple[tuple[str, tuple[Quoted, ...]], ...]
     killed: str
     injured: str
@@ -116,9 +123,12 @@ def shown(view: View, incident: Reconciled) -> Shown:
             f"{counted(len(incident.article_ids), 'report')}, {counted(len(outlets), 'outlet')}, "
             f"{counted(incident.origins, 'independent origin')}, {counted(incident.sides, 'known side')}"
         ),
+        plain=_masked(view, plain_verdict(incident)),
+        origins=_masked(view, "; ".join(incident.origin_names)),
         contested=incident.contested,
         verdicts=_verdicts(view, incident),
         charts=tuple(_chart(view, kind, found) for kind, found in kinds if found),
+        tolls=_tolls(view, stated("killed", claims, mentions, view.article)),
         voices=_voices(view, incident, claims),
         killed=spread(incident.killed.low, incident.killed.best, incident.killed.high),
         injured=spread(incident.injured.low, incident.injured.best, incident.injured.high),
@@ -146,6 +156,17 @@ def _verdicts(
     return tuple(out)
 
 
+def _tolls(view: View, found: Sequence[Figure]) -> tuple[tuple[str, str, str, str], ...]:
+    """The history of the toll; nothing where all of it was published on one day."""
+    rows = [
+        (f.as_of[:10] if f.as_of else "unknown", _masked(view, f.account), words(f.low, f.high, f.approx), f)
+        for f in found
+    ]
+    if len({day for day, *_ in rows}) < 2:
+        return ()
+    return tuple((day, account, value, f"#{f.claim_ids[-1]}") for day, account, value, f in rows)
+
+
 def _masked(view: View, text: str) -> str:
     return view.mask.text(None, text) or ""
 
@@ -168,7 +189,9 @@ def _bar(view: View, f: Figure, low: int | None, high: int | None, top: float, *
     left = 100 * (low or 0) / top
     right = 100.0 if high is None else 100 * high / top
     claim = view.claim[f.claim_ids[-1]]
-    notes = [f"speaks for: {claim.side}" if claim.side else "", INTEREST_WORDS.get(claim.interest or "", "")]
+    origin = _masked(view, origin_name(claim, view.article))
+    notes = [f"origin: {origin}" if origin != _masked(view, f.account) else ""]
+    notes += [f"speaks for: {claim.side}" if claim.side else "", INTEREST_WORDS.get(claim.interest or "", "")]
     notes += ["earlier figure" if earlier else "", f"as of {f.as_of[:10]}" if f.as_of else ""]
     return Bar(
         account=_masked(view, f.account),
