@@ -33,6 +33,8 @@ class Figure:
     """The words of the figure that stands, for policies that read vague words in their own way."""
     voice: str = ""
     """The quoted speaker, folded; empty in the outlet's own voice."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """(group, number) of the parts of it whose status is stated: eight, of them seven soldiers."""
 
 
 def account_name(claim: Claim, article: Article) -> str:
@@ -58,8 +60,11 @@ def stated(
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         for k in c.counts:
-            if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None):
-                by_mention[mention_of[c.claim_id].mention_id if c.claim_id in mention_of else c.claim_id].append((c, k))
+            home = mention_of.get(c.claim_id)
+            # People who were shot and did not die: the mention counts them as injured where no sentence does.
+            counted = home is not None and kind == "injured" and k.kind == "killed_or_injured" and home.injured is not None
+            if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
+                by_mention[home.mention_id if home else c.claim_id].append((c, k))
     found = []
     for mention_id in sorted(by_mention):
         pairs = sorted(by_mention[mention_id], key=lambda pair: (pair[0].char_start, pair[0].claim_id))
@@ -113,8 +118,22 @@ def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | N
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         text=said[-1] if said else "",
+        parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
     )
+
+
+def _parts(pairs: Sequence[tuple[Claim, Count]], total: Interval) -> tuple[tuple[str, int], ...]:
+    """Civilians and combatants stated as parts of the figure; children among the civilians are not counted again."""
+    found: dict[str, int] = {}
+    for claim, whole in pairs:
+        if whole.group != "unknown" or (whole.low, whole.high) != total:
+            continue
+        index = claim.counts.index(whole)
+        for part in claim.counts:
+            if part.subset_of == index and part.kind == whole.kind and part.group != "unknown" and part.low is not None:
+                found[part.group] = max(found.get(part.group, 0), part.low)
+    return tuple(sorted(found.items()))
 
 
 def _histories(found: Sequence[Figure]) -> list[Figure]:

@@ -57,7 +57,7 @@ class Policy:
 
     def range(self, figures: Sequence[Figure]) -> Range:
         """Low, best and high of the figures that count; all None where none does. Unknown is never 0."""
-        counted = self._whole([f for f in figures if f.group in self.groups])
+        counted = self._whole([self._without_strangers(f) for f in figures if f.group in self.groups])
         if not counted:
             return Range()
         floors = [self._floor(f) for f in counted]
@@ -71,6 +71,14 @@ class Policy:
         low, best, high = value[self.low], value[self.best], value[self.high]
         known = [v for v in (low, best, high) if v is not None]
         return Range(low=min(known), best=best, high=max(known))
+
+    def _without_strangers(self, f: Figure) -> Figure:
+        """A total less the parts of it whose deaths do not count: eight, of them seven soldiers, is one."""
+        strange = sum(n for group, n in f.parts if group not in self.groups)
+        if not strange:
+            return f
+        ends = [None if v is None else max(0, v - strange) for v in (f.low, f.high)]
+        return replace(f, low=ends[0], high=ends[1], text="")
 
     def _floor(self, f: Figure) -> int:
         """The conservative reading of one figure: its lower end; "up to 10", which has none, is read as 10."""
@@ -104,6 +112,7 @@ class Policy:
         left = total.best
         for group, name in column.items():
             own = [f for f in killed if f.group == group]
+            own += [replace(f, low=n, high=n, text="") for f in killed for g, n in f.parts if g == group]
             if own and left:
                 parts[name] = min(left, self._most_origins(own))
                 left -= parts[name]

@@ -50,7 +50,7 @@ def reconcile(
     verdicts = [judge_figures("killed", killed), judge_figures("injured", injured)]
     judges: dict[str, Judge] = {
         "perpetrator": lambda a, b: _actors(a, b, relations, when.start),
-        "target": lambda a, b: _targets(a, b, relations, when.start),
+        "target": lambda a, b: _targets(a, b, relations, when.start, answers["perpetrator"]),
         "victim_status": lambda a, b: _statuses(a, b, killed),
         "place": lambda a, b: _places(a, b, claims),
         "date": _dates,
@@ -199,10 +199,19 @@ def _actors(a: Answer, b: Answer, relations: ActorRelations, day: str | None) ->
     return "contested", "they name different actors"
 
 
-def _targets(a: Answer, b: Answer, relations: ActorRelations, day: str | None) -> tuple[str, str]:
+def _targets(
+    a: Answer, b: Answer, relations: ActorRelations, day: str | None, attackers: Sequence[Answer]
+) -> tuple[str, str]:
+    """Opposing targets are a dispute, save where one of them is also said to have attacked: then both can be hit."""
     verdict, why = _actors(a, b, relations, day)
     found = {relations.relation(p, q, day) for p in _names(a.value) for q in _names(b.value)}
-    if verdict == "contested" and "conflicting" not in found:
+    attacked = {n for x in attackers if not x.denies for n in _names(x.value)}
+    fighting = any(
+        relations.relation(n, p, day) in ("same", "part_of")
+        for n in attacked
+        for p in (*_names(a.value), *_names(b.value))
+    )
+    if verdict == "contested" and ("conflicting" not in found or fighting):
         return "compatible", "both can have been hit"
     return verdict, why
 
@@ -225,6 +234,9 @@ def _places(a: Answer, b: Answer, claims: Sequence[Claim]) -> tuple[str, str]:
     p, q = by_id[a.claim_ids[0]], by_id[b.claim_ids[0]]
     if None in (p.lat, p.lon, q.lat, q.lon):
         return "compatible", "one of them cannot be put on the map"
+    coarse = [x for x in (p, q) if x.precision in ("province", "region", "country")]
+    if coarse and p.country == q.country and (p.admin1 == q.admin1 or any(x.precision == "country" for x in coarse)):
+        return "compatible", "one lies within the other"
     apart = kilometres(p, q)
     if apart <= (p.radius_km or 5.0) + (q.radius_km or 5.0):
         return "compatible", "one lies within the reach of the other"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rashomon.records import Disagreement, Reconciled
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SAID = {"contested": "contested", "denied": "denied", "compatible": "differ, and can all be true"}
 # More values than this do not fit one sentence; the table below it lists all.
 VALUES = 4
 
@@ -16,14 +15,14 @@ def counted_words(n: int, noun: str) -> str:
 
 
 def plain_verdict(row: Reconciled) -> str:
-    """Who stands behind the incident, what is contested or denied, what differs, what is agreed, what has one origin."""
+    """Who stands behind it; what is contested or denied, what differs, what is agreed, what has one origin."""
     accounts = counted_words(len({a.account for a in row.accounts}), "account").capitalize()
     head = f"{accounts}, {counted_words(row.origins, 'origin')}"
-    open_fields = [_clause(d) for v in ("denied", "contested") for d in row.disagreements if d.verdict == v]
+    open_fields = [_clause(d) for d in row.disagreements if d.verdict in ("denied", "contested")]
     out = [head + (": " + "; ".join(open_fields) if open_fields else "") + "."]
-    differ = [_clause(d) for d in row.disagreements if d.verdict == "compatible"]
+    differ = [_name(d) for d in row.disagreements if d.verdict == "compatible"]
     if differ:
-        out.append(f"Different, and can all be true: {'; '.join(differ)}.")
+        out.append(f"Different, and can all be true: {', '.join(differ)}.")
     agreed = [_name(d) for d in row.disagreements if d.verdict == "agreed"]
     if agreed:
         out.append(f"Agreed by two origins or more: {', '.join(agreed)}.")
@@ -38,7 +37,6 @@ def _name(d: Disagreement) -> str:
 
 
 def _clause(d: Disagreement) -> str:
-    values = [v.value.replace("_", " ") for v in d.values]
+    values = [v.value.replace("_", " ").replace("/", " to ") for v in d.values]
     shown = "; ".join(values[:VALUES]) + (f"; and {len(values) - VALUES} more" if len(values) > VALUES else "")
-    word = "" if d.verdict == "compatible" else f" {SAID[d.verdict]}"
-    return f"{_name(d)}{word} ({shown})"
+    return f"{_name(d)} {d.verdict} ({shown})"

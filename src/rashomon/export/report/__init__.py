@@ -18,7 +18,7 @@ from rashomon.records import Reconciled
 
 # Beyond so many incidents the sentences start folded, so that the page stays quick to scroll.
 OPEN_SECTIONS = 40
-CONSTRUCTED = "constructed for this demo"
+CONSTRUCTED = "constructed for the rashomon demo"
 
 
 @dataclass(frozen=True, slots=True)
