@@ -10,8 +10,8 @@ one a day              of one day, perpetrator, target and type: the filter of m
 splink                 the same table of weights run by Splink over the same blocks; its connected components
 ours                   the same table by plain SQL, and parts that fit as a whole
 
-With a gold of texts, a text stands where most of its claims do, and only the half of the gold's incidents
-that calibrated nothing is measured (--half 1; 0 is the other).
+With a gold of texts, a text stands where most of its claims do, and only one half of the gold's incidents is measured
+(--half 1; 0 is the one to calibrate with).
 """
 
 from __future__ import annotations
@@ -177,8 +177,8 @@ def main_homes(mentions: Sequence[Mention], homes: Homes) -> Homes:
 
 
 def half_of(incident: str) -> int:
-    """0 calibrated the table, 1 measures it."""
-    return int(sha256(incident.encode()).hexdigest(), 16) % 2
+    """0 is for calibrating the table, 1 for measuring it. Salted, for a bench may itself be cut by a digest of the id."""
+    return int(sha256(f"half of {incident}".encode()).hexdigest(), 16) % 2
 
 
 def add_input(parser: argparse.ArgumentParser) -> None:
@@ -187,7 +187,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", type=Path, help="a case of texts with a gold")
     parser.add_argument("--plain", type=Path, help="texts, read by the stand-in of plain_mentions.py")
     parser.add_argument("--gold", type=Path, help="source_ref and incident_id of each text, JSON lines")
-    parser.add_argument("--half", type=int, default=1, help="1 calibrated nothing, 0 the table")
+    parser.add_argument("--half", type=int, default=1, help="1 to measure, 0 to calibrate")
 
 
 def input_of(args: argparse.Namespace) -> tuple[Sequence[Mention], Sequence[Claim], dict[str, Hashable]]:
