@@ -62,7 +62,9 @@ def stated(
         for k in c.counts:
             home = mention_of.get(c.claim_id)
             # People who were shot and did not die: the mention counts them as injured where no sentence does.
-            counted = home is not None and kind == "injured" and k.kind == "killed_or_injured" and home.injured is not None
+            counted = (
+                home is not None and kind == "injured" and k.kind == "killed_or_injured" and home.injured is not None
+            )
             if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
                 by_mention[home.mention_id if home else c.claim_id].append((c, k))
     found = []

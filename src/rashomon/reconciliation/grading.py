@@ -17,7 +17,9 @@ def suggest(row: Reconciled, claims: Sequence[Claim]) -> Grading:
     admitted = [c for c in claims if c.speaker and c.perpetrator and c.speaker in c.perpetrator.split("; ")]
     admitted = [c for c in admitted if c.stance == "asserted" and not c.is_aggregate]
     perpetrator = next((d for d in row.disagreements if d.field == "perpetrator"), None)
-    groups = {k.group for c in claims for k in c.counts if k.kind in ("killed", "injured") and (k.low, k.high) != (0, 0)}
+    groups = {
+        k.group for c in claims for k in c.counts if k.kind in ("killed", "injured") and (k.low, k.high) != (0, 0)
+    }
     if groups <= {"combatants"}:
         why = "All who state harm to people call them combatants." if groups else "No account states harm to people."
         return Grading("Discounted", (why,))

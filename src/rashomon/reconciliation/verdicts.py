@@ -1,7 +1,7 @@
 """The verdict on a field, from one written truth table (docs/verdicts.md, tested line by line).
 
-Figures are compared as intervals; an open end reaches as far as it can. Two origins at least are needed for any
-verdict but single_source. Silence is no value.
+Figures are compared as intervals; an open end reaches as far as it can. Two origins at least are needed for any verdict
+but single_source, save that two speakers whom one text quotes beside each other can contest. Silence is no value.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rashomon.records import Disagreement, Value
 
 # "About 30" and 33 can both be true: a rounded figure is taken to reach a tenth to either side.
 ROUNDING = 0.1
+POINTING = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "same"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ def words(low: int | None, high: int | None, approx: bool = False) -> str:
 
 def comparable(a: Figure | Answer, b: Figure | Answer) -> bool:
     """Two origins are compared; within one, only two different speakers that it quotes beside each other."""
-    return a.origin_id != b.origin_id or bool(a.voice and b.voice and a.voice != b.voice)
+    if a.origin_id != b.origin_id:
+        return True
+    # "he said" and "their statement" point back to a speaker named before.
+    named = a.voice and b.voice and not ({*a.voice.split(), *b.voice.split()} & POINTING)
+    return bool(named) and a.voice != b.voice
 
 
 def meet(a: Figure, b: Figure) -> bool:

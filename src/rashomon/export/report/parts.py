@@ -145,7 +145,8 @@ def _alleged(view: View, a: Allegation) -> list[Content]:
     exempt = f"; directed at {a.exempt}, which the provision exempts" if a.exempt else ""
     side = f" (speaks for {a.accuser_side})" if a.accuser_side else ""
     denials = [
-        (f"{_masked(view, who)}: {view.mask.text(view.claim[c].article_id, said)}", f"#{c}") for who, said, c in a.answers
+        (f"{_masked(view, who)}: {view.mask.text(view.claim[c].article_id, said)}", f"#{c}")
+        for who, said, c in a.answers
     ]
     return [
         a.day,
@@ -167,7 +168,9 @@ def namings(view: View) -> Part:
         "the neutral name of what they refer to. Words in quoted speech stand apart."
     )
     columns = ("of what", "outlet", "in its own voice", "in speech that it quotes")
-    return Part("framing", "Words", lead, (table("Words for the same thing, by outlet", columns, rows),) if rows else ())
+    return Part(
+        "framing", "Words", lead, (table("Words for the same thing, by outlet", columns, rows),) if rows else ()
+    )
 
 
 def sources(view: View) -> Part:
