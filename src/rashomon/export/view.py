@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rashomon.export.masking import Mask
@@ -49,7 +49,7 @@ class View:
     with_names: bool = False
     version: str = ""
     agreements: Sequence[Agreement] = ()
-    relations: ActorRelations = ByName()
+    relations: ActorRelations = field(default_factory=ByName)
 
     @cached_property
     def mask(self) -> Mask:

@@ -17,7 +17,7 @@ from rashomon.records import Article, Claim, digest
 # Speakers that name nobody: two outlets' "local sources" are not known to be the same people.
 UNNAMED = re.compile(
     r"\b(?:sources?|reports?|some|many|others?|witness(?:es)?|residents?|locals?|people|officials?|media|activists?|"
-    r"observers?|analysts?|experts?|users?|they|he|she|it|who|author|fighters?|militants?|soldiers?)\b",
+    r"observers?|analysts?|experts?|users?|they|he|she|it|them|his|her|its|their|who|author|fighters?|militants?|soldiers?)\b",
     re.IGNORECASE,
 )
 # Two sentences are the same statement in a copy when most of their characters agree; re-headed and trimmed copies

@@ -126,7 +126,7 @@ def read_policy(text: str, where: str) -> Policy:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"{where} is no valid TOML: {error}. Compare it with a shipped policy.") from error
-    wanted = {"name": str, "source": str, "groups": list, "low": str, "best": str, "high": str}
+    wanted: dict[str, type] = {"name": str, "source": str, "groups": list, "low": str, "best": str, "high": str}
     wanted |= {"grading": bool, "split": bool}
     for field, kind in wanted.items():
         if not isinstance(data.get(field), kind):

@@ -23,6 +23,7 @@ from rashomon.records import (
     Reconciled,
     When,
 )
+from rashomon.records.claim import EventType
 
 # Finer first: of two places of one incident the finer is shown.
 FINENESS = ("exact", "settlement", "near", "district", "province", "region", "country", "sea")
@@ -86,7 +87,7 @@ def reconcile(
     return policy.apply(row, killed, injured, claims) if policy else row
 
 
-def _event_type(claims: Sequence[Claim]) -> str:  # the contract's event types
+def _event_type(claims: Sequence[Claim]) -> EventType:
     """The type that most claims give, those that say how before those that do not."""
     counted = Counter(c.event_type for c in claims)
     return max(counted, key=lambda t: (t not in GENERIC, counted[t], t))
@@ -141,7 +142,7 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
     def add(field: str, claim: Claim, value: str | None, denies: bool = False) -> None:
         if value:
             key = (account_name(claim, articles[claim.article_id]), value, denies)
-            told = (claim.origin_id or claim.article_id, folded(claim.attributed_to or ""), [])
+            told: tuple[str, str, list[str]] = (claim.origin_id or claim.article_id, folded(claim.attributed_to or ""), [])
             found[field].setdefault(key, told)[2].append(claim.claim_id)
 
     for c in claims:
@@ -234,9 +235,9 @@ def _places(a: Answer, b: Answer, claims: Sequence[Claim]) -> tuple[str, str]:
     p, q = by_id[a.claim_ids[0]], by_id[b.claim_ids[0]]
     if None in (p.lat, p.lon, q.lat, q.lon):
         return "compatible", "one of them cannot be put on the map"
-    coarse = [x for x in (p, q) if x.precision in ("province", "region", "country")]
-    if coarse and p.country == q.country and (p.admin1 == q.admin1 or any(x.precision == "country" for x in coarse)):
-        return "compatible", "one lies within the other"
+    # "In Deir ez-Zor" is said loosely of what lies beyond its border: a province disputes no place of its country.
+    if {p.precision, q.precision} & {"province", "region", "country"} and p.country == q.country:
+        return "compatible", "one is only a province or a country, and coarser"
     apart = kilometres(p, q)
     if apart <= (p.radius_km or 5.0) + (q.radius_km or 5.0):
         return "compatible", "one lies within the reach of the other"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.export.report.drawings import Drawing, MapDrawing, draw_map, draw_timeline
 from rashomon.export.report.page import counted, shown, spread
@@ -18,6 +19,7 @@ from rashomon.records import Reconciled
 
 # Beyond so many incidents the sentences start folded, so that the page stays quick to scroll.
 OPEN_SECTIONS = 40
+DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 CONSTRUCTED = "constructed for the rashomon demo"
 
 
@@ -32,6 +34,11 @@ class Line:
     injured: str
     origins: int
     contested: bool
+
+
+def days_whole(text: str) -> Markup:
+    """Escaped, with days and months kept on one line."""
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))
 
 
 def in_order(incidents: Sequence[Reconciled]) -> list[Reconciled]:
@@ -65,6 +72,7 @@ def render(view: View) -> str:
         names.insert(0, ("timeline", "Timeline"))
     outlets = {a.outlet for a in view.articles if a.outlet}
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["days_whole"] = days_whole
     template = environment.from_string((files(__package__) / "page.html.j2").read_text("utf-8"))
     return template.render(
         title="Accounts side by side",

@@ -109,8 +109,7 @@ def shown(view: View, incident: Reconciled) -> Shown:
     """The incident's section."""
     claims = [view.claim[c] for c in incident.claim_ids]
     mentions = [m for m in view.mentions if m.mention_id in set(incident.mention_ids)]
-    kinds = (("killed", figures("killed", claims, mentions, view.article)),)
-    kinds += (("injured", figures("injured", claims, mentions, view.article)),)
+    kinds = [(kind, figures(kind, claims, mentions, view.article)) for kind in ("killed", "injured")]
     event = incident.event_type.replace("_", " ").capitalize()
     place = incident.place.name or "place unknown"
     outlets = {view.article[a].outlet or view.article[a].source_ref for a in incident.article_ids}
