@@ -88,6 +88,8 @@ def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | Non
     out = []
     for name, pairs in by_speaker.items():
         whole = [(c, k) for c, k in pairs if not _single(k)]
+        if name == own and not whole and total in (None, (1, 1)):
+            continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
             out.append(_figure(name, pairs, total if _states(total, whole or pairs) or not whole else None, article))
         elif whole:
