@@ -52,7 +52,9 @@ def found(case: Case, rows: list[Reconciled], wanted: dict[str, Any]) -> Reconci
         near,
         key=lambda r: (
             shared(r),
-            bool(wanted.get("killed")) == (r.killed.low is not None or r.killed.high is not None) if len(same) > 1 else True,
+            bool(wanted.get("killed")) == (r.killed.low is not None or r.killed.high is not None)
+            if len(same) > 1
+            else True,
             len(r.claim_ids),
             r.incident_id,
         ),

@@ -142,7 +142,11 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
     def add(field: str, claim: Claim, value: str | None, denies: bool = False) -> None:
         if value:
             key = (account_name(claim, articles[claim.article_id]), value, denies)
-            told: tuple[str, str, list[str]] = (claim.origin_id or claim.article_id, folded(claim.attributed_to or ""), [])
+            told: tuple[str, str, list[str]] = (
+                claim.origin_id or claim.article_id,
+                folded(claim.attributed_to or ""),
+                [],
+            )
             found[field].setdefault(key, told)[2].append(claim.claim_id)
 
     for c in claims:

@@ -89,9 +89,8 @@ def outlines() -> tuple[tuple[str, Ring], ...]:
 
 def _rings(geometries: Sequence[Any], arcs: Sequence[Ring]) -> Iterator[tuple[str, Ring]]:
     for geometry in geometries:
-        polygons = {"Polygon": lambda g: [g["arcs"]], "MultiPolygon": lambda g: g["arcs"]}.get(
-            geometry["type"], lambda g: []
-        )(geometry)
+        shape = geometry["type"]
+        polygons = [geometry["arcs"]] if shape == "Polygon" else geometry["arcs"] if shape == "MultiPolygon" else []
         for polygon in polygons:
             for ring in polygon:
                 points: Ring = []
