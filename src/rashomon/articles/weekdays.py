@@ -44,7 +44,9 @@ def by_weekday(articles: Sequence[Article]) -> list[Article]:
     frequency = Counter(w for p in passages for w in p.words)
     found = {a.article_id: day for a in undated if (day := _day(a, passages, frequency)) is not None}
     return [
-        replace(a, published=found[a.article_id].isoformat(), published_basis="corpus", year_hint=found[a.article_id].year)
+        replace(
+            a, published=found[a.article_id].isoformat(), published_basis="corpus", year_hint=found[a.article_id].year
+        )
         if a.article_id in found
         else a
         for a in articles

@@ -118,12 +118,12 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if cue.entry.word_class != "verb" and (own := _own_figure(doc, cue)) is not None:
         what = doc[cue.start : cue.end].text
         people = patients(doc, cue, lexicon)
-        head = people[0].i if people and token.lower_ not in lexicon.groups else cue.token
-        yield Counted(_count(doc, kind, own, what, _group(doc[head], lexicon)), head, cue)
+        holder = people[0] if people and token.lower_ not in lexicon.groups else token
+        yield Counted(_count(doc, kind, own, what, _group(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
-        holder = subject(clause(token))
-        heads = list(conjuncts(holder)) if holder is not None else []
+        undergoer = subject(clause(token))
+        heads = list(conjuncts(undergoer)) if undergoer is not None else []
     elif token.lower_ == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)

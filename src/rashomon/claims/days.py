@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,12 @@ from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
 from rashomon.records.claim import DatePrecision
 
+# A day right after one of these is the day of the saying: "police said Thursday".
+SAID = re.compile(
+    r"\b(?:said|told (?:\w+ ){1,3}|announced|reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
+    r"(?:\s+(?:on|late|early|in a statement|by))*\s*$",
+    re.IGNORECASE,
+)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -38,15 +45,16 @@ def times_in(text: str, anchor: date | None, narrative: date | None, year: int |
     return find_times(text, anchor, narrative=narrative)
 
 
-def day_of(times: Sequence[TimeExpression], cue: int, anchor: date | None) -> Day | None:
+def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | None) -> Day | None:
     """The day of an event whose word stands at this offset: of the words that date it, the finest, then the nearest.
 
     Deadlines, periods of reference and durations date nothing.
     """
     windows = [t for t in times if t.since or t.window]
+    dated = [t for t in times if not SAID.search(text[max(0, t.start - 40) : t.start])]
     dated = [
         t
-        for t in times
+        for t in dated
         if t.kind in ("date", "time")
         and t.relation in ("on", "after")
         and (t.first or t.last)
@@ -60,13 +68,13 @@ def day_of(times: Sequence[TimeExpression], cue: int, anchor: date | None) -> Da
         return Day(_when(best))
     if window is not None:
         span = (_iso(window.first), _iso(window.last or anchor))
-        precision: DatePrecision = window.precision if window.precision in RANK else "days"  # type: ignore[assignment]
+        precision: DatePrecision = window.precision if window.precision in RANK else "days"
         return Day(When(*span, window.text, "relative", precision, True), span)
     return None
 
 
 def _when(t: TimeExpression) -> When:
-    precision: DatePrecision = t.precision if t.precision in RANK else "days"  # type: ignore[assignment]
+    precision: DatePrecision = t.precision if t.precision in RANK else "days"
     return When(
         _iso(t.first), _iso(t.last), t.text, "stated" if t.basis == "stated" else "relative", precision, t.approx
     )

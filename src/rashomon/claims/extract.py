@@ -20,6 +20,7 @@ from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
 from rashomon.claims.parse import Parsed, parse
+from rashomon.claims.patterns import both_halves, by_pattern
 from rashomon.claims.places import (
     PlaceContext,
     PlaceMention,
@@ -33,12 +34,17 @@ from rashomon.claims.second_look import acts, none_after_all, retyped, such_inci
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.packs import Knowledge
-from rashomon.records import Article, Claim, Count, Mention, Place, claim_id
-from rashomon.records.claim import EventType
+from rashomon.records import Article, Claim, Count, Mention, Place, When, claim_id
+from rashomon.records.claim import CountKind, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Sentences at the head of a text that say where it is.
+OPENING = 4
+# Events that kill by their name.
+KILLS = frozenset({"assassination", "execution"})
+HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death)\b", re.IGNORECASE)
 # Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
 NEARBY = 700
 # A capitalised word within a sentence: what is seized may be a place by name alone.
@@ -78,7 +84,7 @@ class Reading:
     sarcastic: bool = False
     place: Place | None = None
     paragraph: int = -1
-    told: days.When | None = None
+    told: When | None = None
     told_in: int = -1
 
     def day_of(self, paragraph: int) -> days.Day | None:
@@ -107,6 +113,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
     )
+    reading.place = _opening(article, texts, reading)
     claims: list[Claim] = []
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
@@ -142,7 +149,7 @@ def _of_sentence(
     out = []
     for draft in drafts(p, words):
         speech = _speech_of(draft, spoken)
-        day = days.day_of(times, draft.cue.idx, reading.anchor) or reading.day_of(p.sentence.paragraph)
+        day = days.day_of(times, text, draft.cue.idx, reading.anchor) or reading.day_of(p.sentence.paragraph)
         if day and day.when.start and not day.window and day.when.basis != "narrative":
             reading.told, reading.told_in = day.when, p.sentence.paragraph
             if day.when.precision == "day":
@@ -164,13 +171,13 @@ def _of_sentence(
             to_text, to_why = None, f" (“{to_text}” is nobody)"
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
-        figures = tuple(c.count for c in draft.counted)
+        figures = _figures(draft, text, words)
         aggregate = _aggregate(draft, day)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
         ordinal = ordinals[text]
         ordinals[text] += 1
-        when = day.when if day else days.When()
+        when = day.when if day else When()
         out.append(
             Claim(
                 claim_id=claim_id(reading.article.article_id, text, ordinal),
@@ -228,7 +235,7 @@ def _referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Se
     if accusing is None and nth is None:
         return []
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
-    day = days.day_of(times, 0, reading.anchor)
+    day = days.day_of(times, text, 0, reading.anchor)
     speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
     by, _ = reading.actors.ground(accusing.accused) if accusing and accusing.accused else (None, "")
     denied = accusing is not None and accusing.verb_class == "denying"
@@ -291,6 +298,23 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     return out
 
 
+def _figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
+    """The figures by grammar; where a word of harm has none, by pattern."""
+    own = [c.count for c in draft.counted]
+    told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
+    if draft.event.type in VIOLENCE and HARMED.search(text):
+        told |= {"killed", "injured"}
+    have = {k.kind for k in own}
+    missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
+    if {"killed", "injured"} <= told and not have & {"killed", "injured"}:
+        missing.insert(0, "killed_or_injured")
+    extra = by_pattern(text, missing, words) if missing and "killed_or_injured" not in have else []
+    pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
+    if pooled is not None:
+        extra = [pooled]
+    return tuple(both_halves([*own, *extra], text))
+
+
 def _role(token: Token | None, text: str) -> str | None:
     if token is None:
         return None
@@ -319,13 +343,24 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     return best[3] if best and not best[0] else None
 
 
+def _opening(article: Article, texts: Sequence[str], reading: Reading) -> Place | None:
+    """The town that the headline, the dateline or the first sentences name: where the text is, until it says otherwise."""
+    gazetteer = reading.knowledge.gazetteer
+    for text in [*([article.title] if article.title else []), *texts[:OPENING]]:
+        for m in find_places(text, gazetteer, loose=True):
+            place = resolve_place(m, gazetteer, reading.places)
+            if place.lat is not None and place.precision in ("settlement", "near", "exact"):
+                return place
+    return None
+
+
 def _narrated(reading: Reading, paragraph: int) -> Place:
     """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
 
     Where nothing was placed yet, the province that the article speaks of most.
     """
     last = reading.place
-    if last is not None and (paragraph == reading.paragraph or last.admin1 is None):
+    if last is not None and (reading.paragraph in (-1, paragraph) or last.admin1 is None):
         return replace(last, text=None)
     name = last.admin1 if last is not None else next(iter(reading.places.admin1), None)
     codes = {last.country} if last is not None else set(reading.places.countries[:1]) | set(reading.places.theatre)
@@ -364,9 +399,9 @@ def _undated(
     if published is None:
         return list(claims), list(mentions)
     dated = any((c.when.start or c.when.end) and not c.is_aggregate for c in claims)
-    when = days.When(None if dated else published, published, None, "published", "day", True)
+    when = When(None if dated else published, published, None, "published", "day", True)
 
-    def given(own: days.When) -> days.When:
+    def given(own: When) -> When:
         return own if own.start or own.end else when
 
     return (

@@ -66,7 +66,8 @@ def number_words(language: str = "en") -> NumberWords:
 def number_at(doc: Doc, end: int) -> tuple[float, int] | None:
     """The number whose last token is `end - 1`, and where it starts: 1,300 · 3.7 million · two dozen · twenty-five."""
     words = number_words()
-    start, parts = end, []
+    start = end
+    parts: list[str] = []
     while start > 0:
         word = doc[start - 1].lower_
         if word == "-" and parts and start >= 2 and doc[start - 2].lower_ in words.units:

@@ -20,6 +20,10 @@ Role = Literal["act", "outcome"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
+# In this order, so that a word listed twice is read as the finer group.
+GROUPS: tuple[Group, ...] = ("unknown", "combatants", "civilians")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A word, or a run of words, that carries an event."""
@@ -124,13 +128,16 @@ def lexicon(language: str = "en") -> Lexicon:
             later[word] = frozenset(_nouns(word, irregular) | ({word} if len(word) < 4 else _verbs(word, irregular)))
     ways = [(label, words) for label, words in means.items() if label in get_args(EventType)]
     people = {
-        form: cast(Group, group)
-        for group in ("unknown", "combatants", "civilians")
+        form: group
+        for group in GROUPS
         for word in victims[group]
         for form in _nouns(word.split()[-1].lower(), irregular)
         if " " not in word or word.split()[-1].lower() not in {"member"}
     }
-    nouns = lambda words: frozenset(f for w in words for f in _nouns(w, irregular))  # noqa: E731
+
+    def nouns(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(f for w in words for f in _nouns(w, irregular))
+
     return Lexicon(
         {f: tuple(sorted(e, key=lambda x: (-len(x.words), x.role, x.word_class, x.words))) for f, e in by_form.items()},
         later,

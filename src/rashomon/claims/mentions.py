@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.records import Article, Claim, Count, Mention, Place, When, mention_id
@@ -30,6 +32,16 @@ TURN = re.compile(
     re.IGNORECASE,
 )
 FINE = frozenset(("exact", "settlement", "near"))
+KM_PER_DEGREE = 111.2
+# Between two villages, beyond the radius within which the finer one is known.
+APART_KM = 3.0
+# Claims that a mention has before it counts as what the text is about.
+MAIN = 2
+# Words of how the victims of an earlier act fared.
+OUTCOME = re.compile(
+    r"\b(?:died|succumbed|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
+    re.IGNORECASE,
+)
 # What adds a victim who is described alone to those described before.
 ANOTHER = re.compile(r"\b(?:another|a second|a third|a fourth|also|the other|too)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -70,26 +82,39 @@ def group(
 
 
 def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -> _Group | None:
-    """The latest mention that this claim can belong to."""
+    """The mention that this claim can belong to: of its paragraph, else, in a story on one incident, the main one.
+
+    A claim that says neither day nor place goes on with what its paragraph tells; where the paragraph tells nothing yet,
+    a text that is mostly about one incident has come back to it, and any other goes on with the last.
+    """
     family = FAMILIES.get(c.event_type, "other")
-    turned = max((t for t in turns if t <= paragraph), default=-1)
-    for g in reversed(groups):
-        if g.aggregate or max(g.paragraphs) < turned:
-            continue
-        if g.family != family and not {g.family, family} <= {"violence", "other"}:
-            continue
-        if all(_fits(c, other) for other in g.claims):
-            return g
-    return None
+    open_ones = [
+        g
+        for g in groups
+        if not g.aggregate
+        and (g.family == family or {g.family, family} <= {"violence", "other"})
+        and not (paragraph in turns and paragraph not in g.paragraphs)
+        and all(_fits(c, other) for other in g.claims)
+    ]
+    if not open_ones:
+        return None
+    here = [g for g in open_ones if paragraph in g.paragraphs]
+    if here:
+        return here[-1]
+    largest = max(open_ones, key=lambda g: len(g.claims))
+    others = sum(len(g.claims) for g in groups if g.family == family and g is not largest)
+    return largest if len(largest.claims) >= MAIN and len(largest.claims) > 2 * others else open_ones[-1]
 
 
 def _fits(a: Claim, b: Claim) -> bool:
     """Nothing that the two say of day, place or side keeps them from being one incident."""
     if a.when.start and b.when.start and "narrative" not in (a.when.basis, b.when.basis):
         if not (a.when.start <= (b.when.end or b.when.start) and b.when.start <= (a.when.end or a.when.start)):
-            return False
-    if a.place.text and b.place.text and a.place.name != b.place.name:
-        if a.place.precision in FINE and b.place.precision in FINE:
+            # Who was hurt in an incident may die days later: an outcome follows its act.
+            if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
+                return False
+    if a.place.text and b.place.text and a.place.name != b.place.name and not (_outcome(a) or _outcome(b)):
+        if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
             return False
         if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
             return False
@@ -98,6 +123,20 @@ def _fits(a: Claim, b: Claim) -> bool:
             a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
         )
     return True
+
+
+def _apart(p: Place, q: Place) -> bool:
+    """Two villages, as against a village and its streets: both on the map, and beyond both radii."""
+    if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
+        return False
+    north = (p.lat - q.lat) * KM_PER_DEGREE
+    east = (p.lon - q.lon) * KM_PER_DEGREE * cos(radians(p.lat))
+    return hypot(north, east) > min(p.radius_km or 0.0, q.radius_km or 0.0) + APART_KM
+
+
+def _outcome(c: Claim) -> bool:
+    """Only tells how somebody fared: died in hospital, was pronounced dead, remains in critical condition."""
+    return bool(OUTCOME.search(c.quote)) and all(k.low in (0, 1) for k in c.counts)
 
 
 def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
@@ -153,9 +192,15 @@ def _shared_day(claims: Sequence[Claim]) -> When:
 
 
 def _shared_place(claims: Sequence[Claim]) -> Place:
-    fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
+    """The finest, and of the fine ones the place that most claims have; one that a claim itself names comes first."""
+    fine = {"exact": 0, "settlement": 0, "near": 0, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     places = [c.place for c in claims if c.place.name]
-    return min(places, key=lambda p: (p.lat is None, fine.get(p.precision or "", 6)), default=Place())
+    often = Counter(p.name for p in places)
+    return min(
+        places,
+        key=lambda p: (p.lat is None, fine.get(p.precision or "", 6), -often[p.name], p.text is None),
+        default=Place(),
+    )
 
 
 def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
@@ -165,6 +210,8 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     highest is kept where they are of one standing; victims described alone are counted once each sentence that says
     "another" or "also", and otherwise taken for the same person described again.
     """
+    if kind == "injured" and (shot := _shot(claims)) is not None:
+        return shot
     stated: list[Count] = []
     singles = 0
     most_in_one = 0
@@ -202,6 +249,29 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     if stated:
         return 0, 0
     return None
+
+
+def _shot(claims: Sequence[Claim]) -> Interval | None:
+    """People who were shot or hit, less those who died: injured, where the text counts none of them as such.
+
+    None where the text states an injured figure itself, or where all that were shot died.
+    """
+    pooled = [
+        replace(c, counts=tuple(replace(k, kind="injured") for k in c.counts if k.kind == "killed_or_injured"))
+        for c in claims
+    ]
+    explicit = total(
+        "killed",
+        [replace(c, counts=tuple(replace(k, kind="killed") for k in c.counts if k.kind == "injured")) for c in claims],
+    )
+    if explicit is not None:
+        return None
+    hit = total("killed", [replace(c, counts=tuple(replace(k, kind="killed") for k in c.counts)) for c in pooled])
+    dead = total("killed", claims)
+    if hit is None or hit[0] is None:
+        return None
+    left = hit[0] - (dead[0] or 0 if dead else 0)
+    return (left, left if hit[1] is not None else None) if left > 0 else None
 
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:

@@ -140,7 +140,11 @@ def persons(sentence: Sentence, knowledge: Knowledge) -> list[PersonSpan]:
         words = name.split()
         if any(w.strip(".,’'") in NOT_NAMES for w in words):
             continue
-        if OFFICE.match(f"{words[0]} ") or OFFICE.search(sentence.text[:start]) or OFFICE_AFTER.match(sentence.text[end:]):
+        if (
+            OFFICE.match(f"{words[0]} ")
+            or OFFICE.search(sentence.text[:start])
+            or OFFICE_AFTER.match(sentence.text[end:])
+        ):
             continue
         if knowledge.actors.find(name) or knowledge.outlets.get(name) or knowledge.gazetteer.lookup(name):
             continue

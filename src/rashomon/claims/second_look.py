@@ -24,7 +24,34 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "en" / "second_look.toml"
 # Names that do nothing: days, months, weapons, agreements.
 NOT_ACTORS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "ied", "ieds", "agreement", "memorandum", "accord", "protocol", "first"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ied",
+        "ieds",
+        "agreement",
+        "memorandum",
+        "accord",
+        "protocol",
+        "first",
+    ]
 )
 # So many dead at once, without a day, are the toll of a time and not of an incident.
 NO_INCIDENT = 1000

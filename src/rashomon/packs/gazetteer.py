@@ -90,7 +90,8 @@ class Index:
 
     def get(self, key: str) -> list[PlaceEntry]:
         query = f"select {FIELDS} from key join place using (number) where key = ?"
-        return [PlaceEntry(*row[:-1], bool(row[-1])) for row in self._connection().execute(query, (key,))]
+        found = self._connection().execute(query, (key,))
+        return [PlaceEntry(*fields) for fields in ((*row[:-1], bool(row[-1])) for row in found)]
 
 
 class Gazetteer:

@@ -1,0 +1,146 @@
+"""Figures by pattern, where the grammar gave none: the parser errs on long, translated or clipped sentences.
+
+"10 to 30 soldiers killed", "killed and injured several", "another civilian was injured": a figure beside a noun for people
+and a word of harm, in either order, with nothing between them that could belong to another figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.claims.lexicon import Lexicon
+from rashomon.expressions.numbers import Quantity, find_quantities
+from rashomon.records import Count
+from rashomon.records.claim import CountKind, Group
+
+HARM: tuple[tuple[CountKind, str], ...] = (
+    ("killed_or_injured", r"(?:killed|dead) (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)"),
+    ("killed", r"(?:shot|stabbed|beaten|burned|burnt|hacked|bludgeoned) (?:and killed|dead|to death)|killed|slain|dead|died|dies|murdered|martyred|fatally (?:shot|wounded|injured)|killing|lost their lives|lost his life|lost her life|executed|massacred"),
+    ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|suffered (?:\w+ )?(?:injuries|wounds)"),
+)  # fmt: skip
+ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+((?:[\w’'\-]+\s+){0,5}?)([\w\-]+)\b", re.IGNORECASE)
+# Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
+GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
+AUXILIARY = r"(?:\b(?:was|were|is|are|been|being|be|reportedly|also|later|either|both|left|feared|believed|have|has|had|of them)\b\s*)*"
+
+
+def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[Count]:
+    """Counts of these kinds, in order of the text; none where no figure stands beside the words."""
+    low = text.lower()
+    found: list[tuple[int, Count]] = []
+    quantities = [q for q in find_quantities(text) if q.role is None and not q.ordinal and _people(text, q, lexicon)]
+    for kind, words in HARM:
+        if kind not in kinds:
+            continue
+        taken: set[int] = set()
+        for hit in re.finditer(rf"\b(?:{words})\b", low):
+            near = _beside(text, hit.start(), hit.end(), quantities, taken)
+            if near is not None:
+                taken.add(near.start)
+                phrase = _phrase(text, near.end, lexicon)
+                low_n, high_n = (int(v) if v is not None else None for v in (near.low, near.high))
+                count = Count(
+                    kind,
+                    phrase or near.unit,
+                    _group(phrase, lexicon),
+                    low_n,
+                    high_n,
+                    near.approx,
+                    None,
+                    text[near.start : near.end],
+                )
+                found.append((near.start, count))
+                continue
+            for start, end, noun in _single(text, hit.start(), hit.end(), lexicon):
+                found.append(
+                    (start, Count(kind, text[start:end], _group(noun, lexicon), 1, 1, False, None, text[start:end]))
+                )
+    return [c for _, c in sorted(found, key=lambda pair: pair[0])]
+
+
+def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
+    """Does a noun for people, or nothing, follow the number within a few words?"""
+    after = re.findall(r"[^\W\d_]+", text[q.end : q.end + 60].lower())[:5]
+    return any(w in lexicon.groups for w in after) or not after or after[0] in _bare()
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(
+        [
+            "were",
+            "was",
+            "are",
+            "have",
+            "had",
+            "others",
+            "dead",
+            "killed",
+            "injured",
+            "wounded",
+            "in",
+            "died",
+            "more",
+            "hurt",
+            "being",
+            "been",
+            "reportedly",
+        ]
+    )
+
+
+def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], taken: set[int]) -> Quantity | None:
+    """The figure that this word of harm is said of: before it in the passive, after it in the active."""
+    before = [q for q in quantities if q.end <= start and q.start not in taken]
+    if before and re.fullmatch(rf"{GAP}{AUXILIARY}", text[before[-1].end : start], re.IGNORECASE):
+        return before[-1]
+    after = [q for q in quantities if q.start >= end and q.start not in taken]
+    if after and re.fullmatch(
+        r"\s*(?:(?:the|an estimated|up|from|of|at|leaving|some|and injuring|and wounding|and injured|and wounded)\s+){0,3}",
+        text[end : after[0].start],
+        re.IGNORECASE,
+    ):
+        return after[0]
+    return None
+
+
+def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """One person described: "another civilian from the village was injured", "killed a local"."""
+    for hit in ONE.finditer(text):
+        noun = hit.group(2).lower()
+        if noun not in lexicon.groups or noun in ("people", "family", "personnel"):
+            continue
+        before = hit.end() <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", text[hit.end() : start], re.IGNORECASE)
+        after = hit.start() >= end and not text[end : hit.start()].strip()
+        if before or after:
+            yield hit.start(), hit.end(), noun
+            return
+
+
+def _phrase(text: str, at: int, lexicon: Lexicon) -> str | None:
+    """The words after a number up to its noun for people."""
+    words = list(re.finditer(r"[^\W\d_][\w’'\-]*", text[at : at + 60]))[:5]
+    for w in words:
+        if w.group().lower() in lexicon.groups:
+            return text[at : at + w.end()].strip()
+    return None
+
+
+def _group(phrase: str | None, lexicon: Lexicon) -> Group:
+    last = (phrase or "").lower().split()
+    return lexicon.groups.get(last[-1], "unknown") if last else "unknown"
+
+
+def both_halves(counts: Sequence[Count], text: str) -> list[Count]:
+    """ "At least 5 soldiers and 8 civilians were killed": the bound holds for both, not for a second clause."""
+    out = list(counts)
+    for i in range(1, len(out)):
+        a, b = out[i - 1], out[i]
+        if a.kind == b.kind and a.high is None and a.low is not None and b.low == b.high and b.low is not None:
+            first, second = text.find(a.text), text.find(b.text)
+            between = text[first + len(a.text) : second] if 0 <= first < second else ""
+            if re.fullmatch(r",?\s+and\s+", between):
+                out[i] = Count(b.kind, b.what, b.group, b.low, None, b.approx, b.subset_of, b.text)
+    return out
