@@ -186,7 +186,7 @@ def demo(
         old.unlink()
     case = Case(path, create=True)
     with bars() as progress, reports() as folder:
-        done = case.run(folder, packs=["syria"], progress=progress)
+        done = case.run(folder, packs=["syria", "demo"], progress=progress)
     show_run(done, errors)
     view = case.view()
     show_incidents(view, screen())

@@ -173,3 +173,27 @@ def test_offsets_always_hold(text: str) -> None:
     spans = sorted((r.char_start, r.char_end) for r in gone)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(a.origin_id for a in survey(articles))
+
+
+def test_an_outlet_and_its_day_on_one_line_sign_the_article() -> None:
+    known = {"harbour gazette": "Harbour Gazette"}
+    signed = "Convoy reaches the camp\nHarbour Gazette, 5 March 2021 (Coast Agency)\n\n" + PROSE
+    (article,) = divided(signed, **known)
+    assert (article.outlet, article.title) == ("Harbour Gazette", "Convoy reaches the camp")
+    told = f"Harbour Gazette, which first reported the blast in 2021, closed its office.\n\n{PROSE}"
+    assert divided(told, **known)[0].outlet is None
+
+
+def test_a_notice_above_the_headline_takes_nothing_from_it() -> None:
+    text = f"This page was updated with a new toll.\n\nConvoy reaches the camp\n\n5 March 2021\n\n{PROSE}"
+    assert divided(text)[0].title == "Convoy reaches the camp"
+    assert removed(text) == {"5 March 2021": "dateline"}
+
+
+def test_a_day_between_headline_and_report_does_not_hide_where_a_piece_begins() -> None:
+    known = {"harbour gazette": "Harbour Gazette"}
+    piece = "{}\n\nHarbour Gazette\n\n{} March 2021\n\n{}"
+    digest = "\n\n".join(
+        [piece.format("Guards hurt at the mill", 4, PROSE), piece.format("Camp receives food", 6, MORE)]
+    )
+    assert [a.title for a in divided(digest, **known)] == ["Guards hurt at the mill", "Camp receives food"]

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
     with reports() as folder:
-        write_report(run(folder, packs=["syria"]).view("airwars-style"), path)
+        write_report(run(folder, packs=["syria", "demo"]).view("airwars-style"), path)
     return path
 
 

@@ -27,7 +27,7 @@ KNOWN_MISSES = tomllib.loads((Path(__file__).parent / "known_misses.toml").read_
 @pytest.fixture(scope="module")
 def case() -> Case:
     with reports() as folder:
-        return run(folder, packs=["syria"])
+        return run(folder, packs=["syria", "demo"])
 
 
 def reference(ref: str) -> str:

@@ -14,6 +14,8 @@ from rashomon.records import DayClue
 HEAD = 300
 # Two figures of a year in a wire's dateline: 50 to 99 are of the 1900s.
 TURN_OF_CENTURY = 50
+# "Wednesday, the 27th of September 2023": no line that is only a day is longer.
+LONGEST_DAY = 40
 _AHEAD = re.compile(
     r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$",
     re.IGNORECASE,
@@ -45,6 +47,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
     )
+
+
+def day_alone(text: str) -> bool:
+    """Is the line nothing but a day, with its weekday or without?"""
+    return len(text) < LONGEST_DAY and any(pattern.fullmatch(text.strip(" .,|·–—-")) for pattern in _patterns())
 
 
 def day_clues(pieces: Sequence[tuple[str, bool]], url: str | None) -> tuple[DayClue, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rashomon.articles.citations import cited
 from rashomon.articles.cues import load_cues
 from rashomon.articles.dating import day_clues
-from rashomon.articles.labels import Label, Labels, label_lines
+from rashomon.articles.labels import Label, Labels, label_lines, signing
 from rashomon.articles.languages import passages
 from rashomon.articles.lines import Line, fold, read_lines
 from rashomon.articles.splitting import article_starts
@@ -123,8 +123,8 @@ def _outlet(
     if domain in known_outlets:
         return known_outlets[domain]
     for line, label in zip(lines, labels, strict=True):
-        if label is not None and label.kind == "byline" and line.folded in known_outlets:
-            return known_outlets[line.folded]
+        if label is not None and label.kind == "byline" and (name := signing(line, known_outlets)) is not None:
+            return name
     for line, label in zip(lines, labels, strict=True):
         if label is not None and label.kind == "source_line":
             address = _domain(line.folded.split()[-1])

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.articles.cues import Cues
+from rashomon.articles.dating import day_alone
 from rashomon.articles.lines import Line, fold
 from rashomon.records.article import RemovedKind
 
@@ -34,6 +35,10 @@ _NAME_JOINERS = frozenset(
 )
 # A line that recurs in one file, stands alone and is this short is the outlet's or the author's.
 MOST_NAME_WORDS = 6
+# Name, day and a credit in brackets fit in so many words; a sentence about the outlet is longer or has a stop.
+MOST_SIGNED_WORDS = 14
+_SIGNED = re.compile(r"\s*[,|·•–—/(]|\s-\s")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}\b")
 _HOME = re.compile(
     r"home|homepage|start|front ?page|الرئيسية|accueil|inicio|главная|anasayfa|ana sayfa|startseite", re.IGNORECASE
 )
@@ -57,13 +62,28 @@ def _own_label(line: Line, cues: Cues, outlets: Mapping[str, str]) -> Label | No
         found = cue.found_in(line)
         if found:
             return Label(cue.kind, f"the line shows: {found}")
-    if line.words <= MOST_NAME_WORDS and line.folded in outlets:
-        return Label("byline", "the name of an outlet, alone")
+    if (name := signing(line, outlets)) is not None:
+        alone = line.folded in outlets
+        return Label("byline", "the name of an outlet, alone" if alone else f"the outlet {name} and its day")
+    if day_alone(line.text):
+        return Label("dateline", "a day, alone")
     if _SIGNED_POST.fullmatch(line.text):
         return Label("tweet_embed", "the signature of a post")
     if _is_breadcrumb(line):
         return Label("breadcrumb", "sections of a site, divided by one mark")
     return _byline(line, cues) or _credit(line, cues)
+
+
+def signing(line: Line, outlets: Mapping[str, str]) -> str | None:
+    """The outlet whose name stands on this line alone, or with the day of publication: "The Daily, 4 May 2021"."""
+    if line.words <= MOST_NAME_WORDS and line.folded in outlets:
+        return outlets[line.folded]
+    if line.stopped or line.words > MOST_SIGNED_WORDS:
+        return None
+    mark = _SIGNED.search(line.text)
+    if mark is None or not _DAY.search(line.text, mark.end()):
+        return None
+    return outlets.get(fold(line.text[: mark.start()]))
 
 
 def _is_breadcrumb(line: Line) -> bool:

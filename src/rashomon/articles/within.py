@@ -20,7 +20,7 @@ COMMENT_SHARE = 0.4
 
 
 def title_index(lines: Sequence[Line], labels: Labels, given: str | None) -> int | None:
-    """The line that is the headline: the given title where it stands, else the first line if shaped like one."""
+    """The line that is the headline: the given title where it stands, else the first line shaped like one."""
     first = next((i for i, label in enumerate(labels) if label is None), None)
     if first is None:
         return None
@@ -29,8 +29,13 @@ def title_index(lines: Sequence[Line], labels: Labels, given: str | None) -> int
         for i in range(first, min(first + 4, len(lines))):
             if " ".join(lines[i].text.casefold().split()).strip("# ") == folded:
                 return i
-    more = any(label is None for label in labels[first + 1 :])
-    return first if more and headline_shaped(lines[first]) else None
+    if headline_shaped(lines[first]):
+        return first if any(label is None for label in labels[first + 1 :]) else None
+    # A notice may stand above it ("Updated with a new toll."); then a byline or a day under it shows the headline.
+    second = first + 1
+    signed = second + 1 < len(lines) and labels[second] is None and labels[second + 1] is not None
+    under = labels[second + 1].kind if signed else None  # type: ignore[union-attr]
+    return second if under in ("byline", "dateline") and headline_shaped(lines[second]) else None
 
 
 def label_within(lines: Sequence[Line], labels: Labels, title: int | None, cues: Cues) -> None:
