@@ -12,6 +12,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from rashomon import run
+from rashomon.demo import reports
 from rashomon.export import FORMATS, TABLES
 from rashomon.export.bundles import BUNDLES, POLICY_OF, write_bundle
 from rashomon.export.bundles.acled import COLUMNS as ACLED
@@ -114,3 +116,18 @@ def test_the_report_never_renders_an_articles_markup() -> None:
 
 def test_the_same_case_gives_the_same_report() -> None:
     assert render(a_view(three_accounts())) == render(a_view(three_accounts()[::-1]))
+
+
+def test_every_row_made_from_the_demo_says_that_it_was_constructed(tmp_path: Path) -> None:
+    with reports() as folder:
+        view = run(folder, packs=["syria", "demo"]).view("ged-style")
+    for table in ("articles", "claims", "incidents", "accounts", "tallies", "control"):
+        assert all(row["constructed"] for row in TABLES[table](view)), table
+    assert not any(row["constructed"] for row in TABLES["claims"](a_view(three_accounts())))
+    for name, file in (("acled", "acled-style.csv"), ("ged", "ged-style.csv")):
+        write_bundle(view, name, tmp_path / name)
+        lines = (tmp_path / name / file).read_text("utf-8")
+        rows = list(csv.DictReader(io.StringIO(lines)))
+        assert rows
+        assert all("constructed for a demonstration" in " ".join(row.values()) for row in rows)
+        assert "constructed for a demonstration" in (tmp_path / name / "README.md").read_text("utf-8")

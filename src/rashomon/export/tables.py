@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rashomon.casebook.codec import as_plain
@@ -46,6 +46,7 @@ def _article(view: View, a: Article) -> Row:
         "origin_id": a.origin_id or a.article_id,
         "cites": list(a.cites),
         "passages": [as_plain(p) for p in a.passages],
+        "constructed": a.article_id in view.constructed,
     }
 
 
@@ -116,6 +117,7 @@ def _claim(view: View, c: Claim) -> Row:
         "mention_id": c.mention_id,
         "incident_id": view.incident_of.get(c.claim_id),
         "tally_id": view.tally_of.get(c.claim_id),
+        "constructed": c.article_id in view.constructed,
     }
     return row | {k: view.mask.deep(c.article_id, row[k]) for k in WORDED}
 
@@ -144,6 +146,7 @@ def _incident(view: View, i: Reconciled) -> Row:
         "grading": as_plain(i.grading),
         "origins": i.origins,
         "sides": i.sides,
+        "constructed": not view.constructed.isdisjoint(i.article_ids),
     }
     lists = {
         "mention_ids": i.mention_ids,
@@ -157,15 +160,24 @@ def _incident(view: View, i: Reconciled) -> Row:
 
 
 def accounts(view: View) -> list[Row]:
-    return [view.mask.deep(None, as_plain(a)) for i in view.incidents for a in i.accounts]
+    return [
+        view.mask.deep(None, as_plain(a)) | _constructed(view, a.claim_ids) for i in view.incidents for a in i.accounts
+    ]
 
 
 def tallies(view: View) -> list[Row]:
-    return [view.mask.deep(None, as_plain(t)) for t in view.tallies]
+    return [
+        view.mask.deep(None, as_plain(t)) | _constructed(view, [e.claim_id for e in t.entries]) for t in view.tallies
+    ]
 
 
 def control(view: View) -> list[Row]:
-    return [as_plain(c) for c in view.control]
+    return [as_plain(c) | _constructed(view, [i for e in c.entries for i in e.claim_ids]) for c in view.control]
+
+
+def _constructed(view: View, claim_ids: Iterable[str]) -> Row:
+    """Whether any of the statements behind a row was written for the demo."""
+    return {"constructed": any(view.claim[c].article_id in view.constructed for c in claim_ids)}
 
 
 TABLES: dict[str, Callable[[View], list[Row]]] = {

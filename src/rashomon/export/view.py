@@ -22,6 +22,10 @@ from rashomon.records import (
     Tally,
 )
 
+# Every text of the demo says so at its head.
+NOTICE = "constructed for the rashomon demo"
+CONSTRUCTED = "constructed for a demonstration"
+
 
 class ByName:
     """Without a pack, one name is one actor and nothing else is known."""
@@ -54,6 +58,12 @@ class View:
     @cached_property
     def mask(self) -> Mask:
         return Mask([*self.claims, *self.superseded], keep=self.with_names)
+
+    @cached_property
+    def constructed(self) -> frozenset[str]:
+        """Articles written for the demo, by the notice in their source: whatever is made from one says so."""
+        sources = {a.source_ref for a in self.articles if NOTICE in a.text[:400].casefold()}
+        return frozenset(a.article_id for a in self.articles if a.source_ref in sources)
 
     @cached_property
     def claim(self) -> dict[str, Claim]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rashomon.export.bundles import acled, airwars, ged, geojson, jsonld, xlsx
-from rashomon.export.view import View
+from rashomon.export.view import CONSTRUCTED, View
 from rashomon.records import RashomonError
 
 
@@ -53,11 +53,13 @@ def _readme(view: View, name: str, explained: str) -> str:
         else f"\nFigures are in the style of {view.policy}; no institution made or checked them.\n"
     )
     days = sorted(d for a in view.articles if (d := a.published))
+    made = f"- {len(view.constructed)} of the articles were {CONSTRUCTED}\n" if view.constructed else ""
     until = days[-1][:10] if days else "unknown"
     return (
         f"# Rashomon bundle: {name}\n{marked}\n"
         f"- made by Rashomon {view.version}, packs: {', '.join(['world', *view.packs])}\n"
         f"- {len(view.incidents)} incidents from {len(view.articles)} articles; latest publication day: {until}\n"
+        f"{made}"
         f"- names of private persons are {masked}\n"
         "- ids are Rashomon's own; no institution's identifiers are imitated\n"
         "- files and their SHA-256 are in SHA256SUMS: check them with `sha256sum -c SHA256SUMS`\n\n"

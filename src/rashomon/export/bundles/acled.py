@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.export.bundles.crosswalk import coded
 from rashomon.export.formats import to_csv
-from rashomon.export.view import View
+from rashomon.export.view import CONSTRUCTED, View
 from rashomon.records import Reconciled
 
 COLUMNS = [
@@ -56,7 +56,7 @@ EXPLAINED = """
 | source | the outlets, joined by "; " |
 | notes | the accounts' figures and every disagreement, in words |
 | fatalities | best under the policy named above; empty where nobody states a figure |
-| tags | "contested" where accounts contest or deny each other |
+| tags | "contested" where accounts contest or deny each other; whether the reports were constructed for the demo |
 | timestamp | left empty, so that the same case gives the same file |
 
 Statements that are no events (threats, running totals, humanitarian conditions) are left out.
@@ -93,9 +93,14 @@ def _row(view: View, i: Reconciled) -> dict[str, Any]:
         "source": "; ".join(outlets),
         "notes": view.mask.text(None, notes(i)),
         "fatalities": i.killed.best if i.killed.best is not None else i.killed.low,
-        "tags": "contested" if i.contested else None,
+        "tags": "; ".join(_tags(view, i)) or None,
     }
     return {c: known.get(c) for c in COLUMNS}
+
+
+def _tags(view: View, i: Reconciled) -> list[str]:
+    made = not view.constructed.isdisjoint(i.article_ids)
+    return ["contested"] * i.contested + [CONSTRUCTED] * made
 
 
 def notes(i: Reconciled) -> str:

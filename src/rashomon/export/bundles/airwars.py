@@ -61,6 +61,7 @@ def _row(view: View, i: Reconciled, most: int) -> dict[str, Any]:
         "grading_signed_by": grading.signed_by if grading else None,
         "sources": len(i.article_ids),
         "origins": i.origins,
+        "constructed": not view.constructed.isdisjoint(i.article_ids),
     }
     actors = [actor for actor, _ in i.perpetrators]
     return row | {f"belligerent_{n + 1}": actors[n] if n < len(actors) else None for n in range(most)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.export.bundles.crosswalk import coded
 from rashomon.export.formats import to_csv
-from rashomon.export.view import View
+from rashomon.export.view import CONSTRUCTED, View
 from rashomon.records import Reconciled
 
 COLUMNS = [
@@ -69,6 +69,7 @@ EXPLAINED = """
 | side_a, side_b | the first actor named as perpetrator, the first named as target; UCDP puts a government first |
 | number_of_sources | independent origins, not articles |
 | source_office, source_date, source_headline | of each article, joined by "; " |
+| source_article | empty, or that the reports were constructed for the demo |
 | source_original | where the statements really come from: speakers and outlets |
 | where_prec, date_prec | the crosswalk from our precision |
 | deaths_a, deaths_b, deaths_civilians, deaths_unknown | best, split by the victims' status as stated; combatants are put to side b, which was hit; the four sum to best |
@@ -98,6 +99,7 @@ def _row(view: View, i: Reconciled) -> dict[str, Any]:
         "side_b": side_b,
         "dyad_name": f"{side_a} - {side_b}" if side_a and side_b else None,
         "number_of_sources": i.origins,
+        "source_article": CONSTRUCTED if not view.constructed.isdisjoint(i.article_ids) else None,
         "source_office": "; ".join(a.outlet or "" for a in articles),
         "source_date": "; ".join((a.published or "")[:10] for a in articles),
         "source_headline": "; ".join(view.mask.text(a.article_id, a.title) or "" for a in articles),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rashomon.export.view import View
+from rashomon.export.view import CONSTRUCTED, View
 from rashomon.records import Claim
 
 # Characters before and after the quote, by which it is found again if offsets shift.
@@ -53,6 +53,8 @@ def _annotation(view: View, c: Claim) -> dict[str, Any]:
         return view.mask.text(c.article_id, text) or ""
 
     said = f"{c.event_type}, {c.stance}" + (f", said by {masked(c.attributed_to)}" if c.attributed_to else "")
+    if c.article_id in view.constructed:
+        said += f"; {CONSTRUCTED}"
     return {
         "id": f"urn:rashomon:claim:{c.claim_id}",
         "type": "oa:Annotation",

@@ -20,7 +20,6 @@ from rashomon.records import Reconciled
 # Beyond so many incidents the sentences start folded, so that the page stays quick to scroll.
 OPEN_SECTIONS = 40
 DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
-CONSTRUCTED = "constructed for the rashomon demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def render(view: View) -> str:
             "sentence, grouped by incident, with what the accounts agree on, where they differ, and who says so. "
             "Nothing here says which account is right."
         ),
-        constructed=any(CONSTRUCTED in a.text[:400].lower() for a in view.articles),
+        constructed=bool(view.constructed),
         policy=view.policy,
         numbers=[
             (f"{len(ordered):,}", "incidents", False),
