@@ -195,7 +195,7 @@ def draw_map(incidents: Sequence[Reconciled]) -> MapDrawing | None:
         tuple(countries(part)),
         tuple(drawn),
         _labels(drawn, names),
-        any(d.inner is not None for d in drawn),
+        len(drawn) < len(inside),
         len(incidents) - len(inside),
     )
 
@@ -212,7 +212,7 @@ def _at_one_place(here: Sequence[Dot], part: Frame, names: Mapping[str, str], un
     contested = sum(d.contested for d in here)
     title = f"{names[here[0].href]}: {len(here)} incidents, {contested} of them contested or denied"
     size, inner = round(max(DOT, unit * sqrt(len(here))), 1), round(unit * sqrt(contested), 1)
-    return [MapDot(round(x, 1), round(y, 1), size, reach, title, here[0].href, False, inner)]
+    return [MapDot(round(x, 1), round(y, 1), size, reach, title, here[0].href, False, inner or None)]
 
 
 def _labels(dots: Sequence[MapDot], names: dict[str, str]) -> tuple[MapLabel, ...]:
