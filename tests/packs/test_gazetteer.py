@@ -36,6 +36,11 @@ def test_a_stranger_is_no_place_of_the_pack(places: gz.Gazetteer, decoy: str) ->
     assert not [e for e, _ in places.search(decoy) if e.place_id.startswith("pack:")]
 
 
+@pytest.mark.parametrize("people", ["Syrian", "Syrians", "Turkish", "Russian", "Iraqi"])
+def test_a_people_is_no_slip_of_the_pen_for_a_town(places: gz.Gazetteer, people: str) -> None:
+    assert not [e for e, _ in places.search(people) if e.place_id.startswith("pack:")]
+
+
 def test_rows_from_memory_are_never_finer_than_five_kilometres() -> None:
     rows = [e for e, _ in gz.read_places(SYRIA / "places.csv") if not e.verified and e.radius_km is not None]
     assert rows

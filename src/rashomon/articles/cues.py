@@ -54,6 +54,8 @@ class Cues:
     visual_words: frozenset[str]
     helping_verbs: frozenset[str]
     chat_words: frozenset[str]
+    short_titles: frozenset[str]
+    """Of four letters or more, without their stop; shorter words before a stop are taken for one anyway."""
     first_persons: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -79,6 +81,7 @@ def load_cues() -> Cues:
         visual_words=_words(names, "visual_words"),
         helping_verbs=_words(names, "helping_verbs"),
         chat_words=_words(names, "chat_words"),
+        short_titles=_words(names, "short_titles"),
         first_persons=_words(names, "first_persons"),
         months=_numbers(names, "months"),
         weekdays=_numbers(names, "weekdays"),

@@ -11,6 +11,7 @@ from rashomon.articles.dating import day_clues
 from rashomon.articles.labels import Label, Labels, label_lines, signing
 from rashomon.articles.languages import passages
 from rashomon.articles.lines import Line, fold, read_lines
+from rashomon.articles.run_in import head_and_tail
 from rashomon.articles.splitting import article_starts
 from rashomon.articles.within import label_within, title_index
 from rashomon.records import Article, DayClue, Passage, Removed, Source, article_id
@@ -65,6 +66,13 @@ def _article(
     gone = _removed(source, lines, labels, own_id)
     if not prose or own_id is None:
         return None, gone
+    title_span = (lines[title].start, lines[title].end) if title is not None else None
+    body = [line for line in prose if (line.start, line.end) != title_span]
+    if body:
+        named, run_in = head_and_tail(body[-1], alone=len(body) == 1, title=given.title, outlets=known_outlets)
+        title_span = title_span or named
+        inside = [Removed(source.source_ref, a, b, label.kind, own_id, label.why) for a, b, label in run_in]
+        gone = sorted([*gone, *inside], key=lambda r: r.char_start)
     start, end = prose[0].start, prose[-1].end
     speech = passages(lines, kept, lexicons, given.language)
     language = given.language or _main_language(speech)
@@ -79,7 +87,7 @@ def _article(
         text=source.text[start:end],
         outlet=outlet,
         title=given.title or (lines[title].text.lstrip("# ") if title is not None else None),
-        title_span=(lines[title].start, lines[title].end) if title is not None else None,
+        title_span=title_span,
         url=given.url,
         published=given.published,
         published_basis=(given.published_basis or "given") if given.published else None,

@@ -109,11 +109,12 @@ def _byline(line: Line, cues: Cues) -> Label | None:
 def names_only(text: str) -> bool:
     """Every word begins with a capital or joins names; a script without capitals is taken at five words at most."""
     words = text.replace(",", " ").replace("|", " ").strip(" .:\u00a0").split()
-    if not words:
+    if not any(c.isalpha() for w in words for c in w):
         return False
     if not any(w[0].isupper() or w[0].islower() for w in words):
         return len(words) <= 5
-    return all(w[0].isupper() or w in _NAME_JOINERS for w in words) and words[0][0].isupper() and not text.isupper()
+    named = (w[0].isupper() or w in _NAME_JOINERS or w.partition("-")[0] in _NAME_JOINERS for w in words)
+    return all(named) and words[0][0].isupper() and not text.isupper()
 
 
 def _credit(line: Line, cues: Cues) -> Label | None:

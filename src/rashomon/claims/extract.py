@@ -33,6 +33,7 @@ from rashomon.claims.roles import agent, patients, phrase
 from rashomon.claims.second_look import acts, none_after_all, retyped, such_incident, suffers, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
+from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Count, Mention, Place, When, claim_id
 from rashomon.records.claim import CountKind, EventType
@@ -86,10 +87,15 @@ class Reading:
     paragraph: int = -1
     told: When | None = None
     told_in: int = -1
+    dated_until: int = -1
+    """The last paragraph that a date line over the text speaks for: its headline and its lead."""
 
     def day_of(self, paragraph: int) -> days.Day | None:
         """The day that this paragraph has told last, for an event that has no day of its own."""
         if self.told is None or self.told_in != paragraph:
+            if paragraph <= self.dated_until and self.anchor is not None:
+                day = self.anchor.isoformat()
+                return days.Day(When(day, day, None, "narrative", "day", True))
             return None
         return days.Day(replace(self.told, text=None, basis="narrative"))
 
@@ -114,6 +120,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         sarcastic=irony.sarcastic(texts),
     )
     reading.place = _opening(article, texts, reading)
+    reading.dated_until = _under_date_line(article, sentences)
     claims: list[Claim] = []
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
@@ -124,6 +131,17 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     first = {s.paragraph: s.text for s in reversed(sentences)}
     found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article)
     return _judged(found, knowledge), mentions
+
+
+def _under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
+    """The paragraph of the lead, where the day of publication stands right over it; -1 where it does not."""
+    lead = next((s for s in sentences if s.zone == "body"), None)
+    lines = [r for r in article.removed if r.kind == "dateline" and lead is not None and r.char_end <= lead.start]
+    for r in lines:
+        text = article.text[r.char_start - article.char_start : r.char_end - article.char_start]
+        if lead and any(t.first and t.first.isoformat() == (article.published or "")[:10] for t in find_times(text, None)):
+            return lead.paragraph
+    return -1
 
 
 def _readable(article: Article, s: Sentence) -> bool:
@@ -312,20 +330,7 @@ def _figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
     if pooled is not None:
         extra = [pooled]
-    for kind in ("killed", "injured"):
-        own = _with_total(own, kind, text, words)
     return tuple(both_halves([*own, *extra], text))
-
-
-def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:
-    """ "Killed between four and five, among them X": where grammar gave X alone, the number beside the word of harm."""
-    alone = {i for i, k in enumerate(own) if k.kind == kind}
-    if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
-        return own
-    whole = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
-    if whole is None:
-        return own
-    return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), whole]
 
 
 def _role(token: Token | None, text: str) -> str | None:

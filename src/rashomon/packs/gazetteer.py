@@ -16,6 +16,7 @@ from threading import local
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.packs.actors import read_states
 from rashomon.packs.place_names import bare, fold, sound
 from rashomon.packs.tables import Line, lines
 
@@ -122,6 +123,11 @@ class Gazetteer:
                         out[key].append(entry)
         return dict(out)
 
+    @cached_property
+    def _peoples(self) -> frozenset[str]:
+        """What a country's people and things are called: "Syrian" is no slip of the pen for the town of Sarmin."""
+        return frozenset(fold(d) for s in read_states(WORLD.parent / "states.csv") for d in s.demonyms)
+
     @lru_cache(maxsize=50_000)  # noqa: B019  (one gazetteer lives as long as the process)
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """Places of exactly this name after folding; the packs' first, then by kind and population."""
@@ -149,7 +155,7 @@ class Gazetteer:
         if exact:
             return tuple((e, 1.0) for e in exact)
         key = sound(name)
-        if len(key) < 3:
+        if len(key) < 3 or fold(name) in self._peoples:
             return ()
         if key in self._sounds:
             return tuple((e, 0.9) for e in self._sounds[key])
