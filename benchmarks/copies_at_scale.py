@@ -44,7 +44,7 @@ def article(number: int, text: str) -> Article:
 
 
 def load(paths: list[str]) -> list[str]:
-    lines = [line for p in paths for line in Path(p).read_text(encoding="utf-8").splitlines()]
+    lines = [line for p in paths for line in Path(p).open(encoding="utf-8")]
     texts = [t for t in (json.loads(line)["text"] for line in lines) if len(t.split()) >= 60]
     origin = origins([article(i, t) for i, t in enumerate(texts)])
     return [t for i, t in enumerate(texts) if origin[i] == f"a{i:06d}" and origin.count(origin[i]) == 1]

@@ -44,7 +44,7 @@ def run_texts(name: str, workers: int, limit: int | None) -> float:
     packs, policy = TEXT_SETS[name]
     source = SEEDS if name == "claims" else BENCH / name / "articles.jsonl"
     if limit and source.is_file():
-        lines = source.read_text("utf-8").splitlines(keepends=True)[:limit]
+        lines = list(source.open(encoding="utf-8"))[:limit]
         source = OUT / f"{name}.jsonl"
         source.write_text("".join(lines), "utf-8")
     started = time.perf_counter()
@@ -63,7 +63,7 @@ def run_units(name: str) -> float:
     """Write one predictions file through the public functions."""
     from benchmarks import adapters, places_adapter
 
-    docs = [json.loads(line) for line in (BENCH / name / "docs.jsonl").read_text("utf-8").splitlines()]
+    docs = [json.loads(line) for line in (BENCH / name / "docs.jsonl").open(encoding="utf-8")]
     predict = places_adapter.places if name == "places" else getattr(adapters, name)
     started = time.perf_counter()
     rows = list(predict(docs))
@@ -77,12 +77,12 @@ def run_units(name: str) -> float:
 def limited_gold(names: list[str], limit: int) -> Path:
     """A copy of the text sets' gold that holds only the first texts."""
     for name in names:
-        texts = (BENCH / name / "articles.jsonl").read_text("utf-8").splitlines()[:limit]
+        texts = list((BENCH / name / "articles.jsonl").open(encoding="utf-8"))[:limit]
         kept = {json.loads(line)["id"] for line in texts}
         target = OUT / "gold" / name
         target.mkdir(parents=True, exist_ok=True)
         for path in (BENCH / name).glob("*.jsonl"):
-            lines = path.read_text("utf-8").splitlines(keepends=True)
+            lines = list(path.open(encoding="utf-8"))
             rows = [line for line in lines if json.loads(line).get("source_ref") in kept]
             (target / path.name).write_text("".join(rows), "utf-8")
     return OUT / "gold"
