@@ -14,8 +14,8 @@ from rashomon.records import DayClue
 HEAD = 300
 # Two figures of a year in a wire's dateline: 50 to 99 are of the 1900s.
 TURN_OF_CENTURY = 50
-# "Wednesday, the 27th of September 2023": no line that is only a day is longer.
-LONGEST_DAY = 40
+# "Last updated on Wednesday, 27 September 2023 at 21:51 GMT+3": no line that is only a day is longer.
+LONGEST_DAY = 60
 _AHEAD = re.compile(
     r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$",
     re.IGNORECASE,
@@ -49,9 +49,38 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def stamp() -> re.Pattern[str]:
+    """A full date as a page prints it over an article, with what announces it and the time after it."""
+    cues = load_cues()
+    heads = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in cues.date_heads)
+    month = "|".join(sorted(map(re.escape, cues.months), key=lambda w: (-len(w), w)))
+    week = "|".join(sorted(map(re.escape, cues.weekdays), key=lambda w: (-len(w), w)))
+    year = r"(?:19|20)\d\d"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    dates = "|".join(
+        (
+            rf"{day}[\s.-]+(?:{month})\b\.?,?[\s-]*{year}",
+            rf"(?:{month})\b\.?\s+{day},?\s*{year}",
+            rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{year}",
+            rf"{year}-\d\d-\d\d",
+        )
+    )
+    zone = r"(?:UTC|GMT|KSA|MSK|[A-Z]{1,3}T)(?:[+-]\d{1,2})?"
+    clock = rf"(?:at\s+)?(?:\d{{1,2}}[:.]\d\d|(?<=at\s)\d{{4}}|\d{{4}}(?=\s+{zone}\b))(?:\s*[ap]\.?m\.?)?(?:\s+(?-i:{zone}))?"
+    return re.compile(
+        rf"(?P<announced>(?:{heads})\b\s*:?\s*(?:(?:at|on)\s+)?)?(?:(?:{week})\b[.,]?\s+)?(?:{dates})(?!\d)"
+        rf"(?:,?\s*{clock})?(?:\s*\((?:last\s+)?updated[^()]{{0,30}}\))?",
+        re.IGNORECASE,
+    )
+
+
 def day_alone(text: str) -> bool:
-    """Is the line nothing but a day, with its weekday or without?"""
-    return len(text) < LONGEST_DAY and any(pattern.fullmatch(text.strip(" .,|·–—-")) for pattern in _patterns())
+    """Is the line nothing but a day, with its weekday or hour or without, and with what announces it?"""
+    bare = text.strip(" .,|·–—-")
+    if len(bare) >= LONGEST_DAY:
+        return False
+    return stamp().fullmatch(bare) is not None or any(pattern.fullmatch(bare) for pattern in _patterns())
 
 
 def day_clues(pieces: Sequence[tuple[str, bool]], url: str | None) -> tuple[DayClue, ...]:

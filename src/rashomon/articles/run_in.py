@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from functools import cache
 
 from rashomon.articles.cues import Cues, load_cues
+from rashomon.articles.dating import stamp
 from rashomon.articles.labels import Label, names_only
 from rashomon.articles.lines import Line, count_words, fold
 from rashomon.records.article import RemovedKind
@@ -59,32 +59,6 @@ def head_and_tail(
 
 
 # ---------------------------------------------------------------- head
-@cache
-def _stamp() -> re.Pattern[str]:
-    """A full date as a page prints it over an article, with what announces it and the time after it."""
-    cues = load_cues()
-    heads = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in cues.date_heads)
-    month = "|".join(sorted(map(re.escape, cues.months), key=lambda w: (-len(w), w)))
-    week = "|".join(sorted(map(re.escape, cues.weekdays), key=lambda w: (-len(w), w)))
-    year = r"(?:19|20)\d\d"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    dates = "|".join(
-        (
-            rf"{day}[\s.-]+(?:{month})\b\.?,?[\s-]*{year}",
-            rf"(?:{month})\b\.?\s+{day},?\s*{year}",
-            rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{year}",
-            rf"{year}-\d\d-\d\d",
-        )
-    )
-    zone = r"(?:UTC|GMT|KSA|MSK|[A-Z]{1,3}T)(?:[+-]\d{1,2})?"
-    clock = rf"(?:at\s+)?(?:\d{{1,2}}[:.]\d\d|(?<=at\s)\d{{4}}|\d{{4}}(?=\s+{zone}\b))(?:\s*[ap]\.?m\.?)?(?:\s+(?-i:{zone}))?"
-    return re.compile(
-        rf"(?P<announced>(?:{heads})\b\s*:?\s*(?:(?:at|on)\s+)?)?(?:(?:{week})\b[.,]?\s+)?(?:{dates})(?!\d)"
-        rf"(?:,?\s*{clock})?(?:\s*\((?:last\s+)?updated[^()]{{0,30}}\))?",
-        re.IGNORECASE,
-    )
-
-
 def _head(text: str, title: str | None, names: Names, cues: Cues) -> tuple[Span | None, list[Stretch]]:
     found: list[Stretch] = []
     titled: Span | None = None
@@ -124,15 +98,13 @@ def _begins(text: str, at: int) -> bool:
     return at >= len(text) or text[at].isupper() or text[at].isdigit() or text[at] in "\"'“‘«(["
 
 
-def _head_piece(
-    text: str, start: int, under_way: bool, names: Names, cues: Cues
-) -> Stretch | None:
-    stamp = _stamp().match(text, start)
-    if stamp and _begins(text, stamp.end()):
-        return start, stamp.end(), Label("dateline", "the date of publication, run into the text")
+def _head_piece(text: str, start: int, under_way: bool, names: Names, cues: Cues) -> Stretch | None:
+    dated = stamp().match(text, start)
+    if dated and _begins(text, dated.end()):
+        return start, dated.end(), Label("dateline", "the date of publication, run into the text")
     for length, word in _openings(text, start):
         folded = fold(word)
-        if folded in names and (under_way or _stamp().match(text, _after_gap(text, start + length))):
+        if folded in names and (under_way or stamp().match(text, _after_gap(text, start + length))):
             if _begins(text, start + length) and word[0].isupper():
                 return start, start + length, Label("byline", "an agency or outlet, run into the text")
         kind = _whole_or_row(folded, cues) if under_way and " " in folded else None
@@ -192,10 +164,10 @@ def _names_between(text: str, start: int, title: str | None) -> int | None:
 def _agency_and_date(text: str, start: int, names: Names) -> Stretch | None:
     """An agency and a full date, between a standfirst and the report: before the first stop."""
     stop = _END.search(text, start)
-    for stamp in _stamp().finditer(text, start, stop.start() if stop else len(text)):
-        before = re.search(r"(\S+)\s+$", text[start : stamp.start()])
-        if before and fold(before.group(1)) in names and before.group(1)[0].isupper() and _begins(text, stamp.end()):
-            return start + before.start(), stamp.end(), Label("dateline", "an agency and the day, run into the text")
+    for dated in stamp().finditer(text, start, stop.start() if stop else len(text)):
+        before = re.search(r"(\S+)\s+$", text[start : dated.start()])
+        if before and fold(before.group(1)) in names and before.group(1)[0].isupper() and _begins(text, dated.end()):
+            return start + before.start(), dated.end(), Label("dateline", "an agency and the day, run into the text")
     return None
 
 
@@ -258,9 +230,9 @@ def _tail_piece(rest: str, closed: bool, names: Names, cues: Cues) -> tuple[int,
     dashed = _DASHED.match(rest)
     if dashed and fold(dashed.group(1)) in names:
         return dashed.end(), Label("source_line", "the agency, after a dash at the end")
-    stamp = _stamp().match(rest)
-    if stamp and (stamp["announced"] or stamp.end() == len(rest)):
-        return stamp.end(), Label("dateline", "a date of publication at the end")
+    dated = stamp().match(rest)
+    if dated and (dated["announced"] or dated.end() == len(rest)):
+        return dated.end(), Label("dateline", "a date of publication at the end")
     for cue in cues.furniture:
         for opening, most in cue.opening:
             if count_words(rest) <= most and fold(rest).startswith(opening.strip()) and " " in opening.strip():

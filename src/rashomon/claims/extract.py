@@ -139,7 +139,9 @@ def _under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
     lines = [r for r in article.removed if r.kind == "dateline" and lead is not None and r.char_end <= lead.start]
     for r in lines:
         text = article.text[r.char_start - article.char_start : r.char_end - article.char_start]
-        if lead and any(t.first and t.first.isoformat() == (article.published or "")[:10] for t in find_times(text, None)):
+        if lead and any(
+            t.first and t.first.isoformat() == (article.published or "")[:10] for t in find_times(text, None)
+        ):
             return lead.paragraph
     return -1
 
