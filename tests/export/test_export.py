@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from rashomon.export.bundles import BUNDLES, POLICY_OF, write_bundle
 from rashomon.export.bundles.acled import COLUMNS as ACLED
 from rashomon.export.bundles.ged import COLUMNS as GED
 from rashomon.export.report import render
-from rashomon.records import PersonSpan, RashomonError
+from rashomon.export.report.drawings import draw_map, draw_timeline
+from rashomon.records import PersonSpan, RashomonError, When
 from tests.constructed import a_claim, a_view, an_article, three_accounts
 
 
@@ -131,3 +133,21 @@ def test_every_row_made_from_the_demo_says_that_it_was_constructed(tmp_path: Pat
         assert rows
         assert all("constructed for a demonstration" in " ".join(row.values()) for row in rows)
         assert "constructed for a demonstration" in (tmp_path / name / "README.md").read_text("utf-8")
+
+
+def test_many_incidents_of_one_place_and_week_are_drawn_as_one_circle_and_one_bar() -> None:
+    (row,) = a_view(three_accounts()).incidents
+    many = [
+        replace(
+            row, incident_id=f"i{n}", contested=n < 9, when=When(f"2021-03-{1 + n % 4:02d}", f"2021-03-{1 + n % 4:02d}")
+        )
+        for n in range(90)
+    ]
+    drawn = draw_map(many)
+    assert drawn is not None
+    assert [d.title for d in drawn.dots] == ["Konna: 90 incidents, 9 of them contested or denied"]
+    timeline = draw_timeline(many)
+    assert timeline is not None
+    assert timeline.points == ()
+    assert timeline.height < 300
+    assert sum(int(b.label.split(": ")[1].split()[0]) for b in timeline.bars) == 90

@@ -51,6 +51,8 @@ WEAK_NOUNS = {
     "destruction",
     "martyr",
 }
+# Bodies whose members are no fighters.
+_CIVIL_BODIES = {"family", "household", "staff", "congregation"}
 _SUBSET = {"including", "among", "includes", "included"}
 
 
@@ -237,7 +239,7 @@ def _group(head: Token, lexicon: Lexicon) -> Group:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
                 return _group(inner, lexicon)
-    if low in ("member", "members") and any(c.lower_ in ("family", "staff") for c in head.children):
+    if low in ("member", "members") and any(w.lower_ in _CIVIL_BODIES for w in _of_whom(head)):
         return "civilians"
     found = lexicon.groups.get(low, "unknown")
     if found == "unknown":
@@ -245,6 +247,14 @@ def _group(head: Token, lexicon: Lexicon) -> Group:
             if (near := lexicon.groups.get(child.lower_, "unknown")) != "unknown":
                 return near
     return found
+
+
+def _of_whom(head: Token) -> Iterator[Token]:
+    """What a noun is of: "family members", "members of one family"."""
+    for child in head.children:
+        yield child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -> Count:

@@ -332,7 +332,20 @@ def _figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
     if pooled is not None:
         extra = [pooled]
+    for kind in ("killed", "injured"):
+        own = _with_total(own, kind, text, words)
     return tuple(both_halves([*own, *extra], text))
+
+
+def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:
+    """ "Killed between four and five, among them X": where grammar gave X alone, the number beside the word of harm."""
+    alone = {i for i, k in enumerate(own) if k.kind == kind}
+    if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
+        return own
+    whole = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
+    if whole is None:
+        return own
+    return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), whole]
 
 
 def _role(token: Token | None, text: str) -> str | None:

@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rashomon.expressions.numbers import find_quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -178,7 +180,7 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         found = number_at(doc, at)
         if found is not None:
             value, start = found
-            if _is_measure(doc, at):
+            if _is_measure(doc, at) or _counts_nothing(doc, start):
                 at = start
                 continue
             return bounded(doc, value, start, at)
@@ -199,6 +201,19 @@ def _vague(doc: Doc, word: str, at: int) -> Figure:
     if word == "series":
         return Figure(low, None, False, at, end, True)
     return Figure(low, None, False, at, end, True)
+
+
+def _counts_nothing(doc: Doc, at: int) -> bool:
+    """The number at this token is a day, a year, an hour or an age: "On May 4, 2031, a medic", "a 13 year-old girl"."""
+    offset = doc[at].idx
+    return any(start <= offset < end for start, end in _no_counts(doc.text))
+
+
+@lru_cache(maxsize=64)
+def _no_counts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (q.number_start, q.number_end) for q in find_quantities(text) if q.role in ("date", "year", "time", "age")
+    )
 
 
 def _is_measure(doc: Doc, end: int) -> bool:

@@ -35,6 +35,10 @@ class Figure:
     """The quoted speaker, folded; empty in the outlet's own voice."""
     parts: tuple[tuple[str, int], ...] = ()
     """(group, number) of the parts of it whose status is stated: eight, of them seven soldiers."""
+    teller: str = ""
+    """The outlet, or the file where it is unknown, that tells it, in its own voice or a speaker's."""
+    bounds: Interval = (None, None)
+    """What the teller's own voice commits itself to where it first gives no plain number: at least 5, from 4 to 6."""
 
 
 def account_name(claim: Claim, article: Article) -> str:
@@ -55,25 +59,29 @@ def stated(
 ) -> list[Figure]:
     """Every article's figures of one kind, each account's on its own, in the order of publication."""
     mention_of = {c: m for m in mentions for c in m.claim_ids}
-    by_mention: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    by_article: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    totals: dict[str, list[Interval]] = defaultdict(list)
+    for m in {m.mention_id: m for c in claims if (m := mention_of.get(c.claim_id))}.values():
+        # A mention sums up the dead and the injured of its article; other kinds stand as they are stated.
+        if kind in ("killed", "injured") and (total := getattr(m, kind)) is not None:
+            totals[m.article_id].append(total)
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
+        home = mention_of.get(c.claim_id)
         for k in c.counts:
-            home = mention_of.get(c.claim_id)
             # People who were shot and did not die: the mention counts them as injured where no sentence does.
             counted = (
                 home is not None and kind == "injured" and k.kind == "killed_or_injured" and home.injured is not None
             )
             if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
-                by_mention[home.mention_id if home else c.claim_id].append((c, k))
+                by_article[c.article_id].append((c, k))
     found = []
-    for mention_id in sorted(by_mention):
-        pairs = sorted(by_mention[mention_id], key=lambda pair: (pair[0].char_start, pair[0].claim_id))
-        mention = mention_of.get(pairs[0][0].claim_id)
-        # A mention sums up the dead and the injured of its article; other kinds stand as they are stated.
-        total: Interval | None = getattr(mention, kind) if mention and kind in ("killed", "injured") else None
-        found += _of_one_article(pairs, total, articles[pairs[0][0].article_id])
+    for article_id, pairs in sorted(by_article.items()):
+        pairs.sort(key=lambda pair: (pair[0].char_start, pair[0].claim_id))
+        # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
+        total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
+        found += _of_one_article(pairs, total, articles[article_id])
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
@@ -81,20 +89,28 @@ def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | Non
     by_speaker: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
     for claim, count in stated:
         by_speaker[account_name(claim, article)].append((claim, count))
-    if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
-        name = next(iter(by_speaker)) if len(by_speaker) == 1 else article.outlet or article.source_ref
-        return [_figure(name, stated, total, article)]
     own = article.outlet or article.source_ref
+    bounds = _bounds(by_speaker.get(own, ()))
+    if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
+        name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
+        return [_figure(name, stated, total, article, bounds)]
     out = []
     for name, pairs in by_speaker.items():
         whole = [(c, k) for c, k in pairs if not _single(k)]
         if name == own and not whole and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
-            out.append(_figure(name, pairs, total if _states(total, whole or pairs) or not whole else None, article))
+            given = total if _states(total, whole or pairs) or not whole else None
+            out.append(_figure(name, pairs, given, article, bounds))
         elif whole:
-            out.append(_figure(name, whole, None, article))
+            out.append(_figure(name, whole, None, article, bounds))
     return out
+
+
+def _bounds(pairs: Iterable[tuple[Claim, Count]]) -> Interval:
+    """The first number of a teller's own voice, where it is a bound or a range; later ones are of parts or sources."""
+    first = next((k for _, k in pairs if not _single(k)), None)
+    return (None, None) if first is None or first.low == first.high else (first.low, first.high)
 
 
 def _single(count: Count) -> bool:
@@ -106,7 +122,9 @@ def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> boo
     return total is not None and any((k.low, k.high) == total for _, k in pairs)
 
 
-def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article) -> Figure:
+def _figure(
+    name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, bounds: Interval
+) -> Figure:
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
     claim, last = pairs[-1]
     low, high = total if total else (last.low, last.high)
@@ -124,6 +142,8 @@ def _figure(name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | N
         text=said[-1] if said else "",
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
+        teller=article.outlet or article.source_ref,
+        bounds=bounds,
     )
 
 

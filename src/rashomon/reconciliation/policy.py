@@ -39,6 +39,8 @@ class Policy:
     high: str
     grading: bool
     split: bool
+    weighed: bool = False
+    """A text that weighs several accounts and commits itself to a bound is taken by its word."""
     vague: tuple[tuple[str, int], ...] = ()
 
     def apply(
@@ -58,6 +60,8 @@ class Policy:
     def range(self, figures: Sequence[Figure]) -> Range:
         """Low, best and high of the figures that count; all None where none does. Unknown is never 0."""
         counted = self._whole([self._without_strangers(f) for f in figures if f.group in self.groups])
+        if self.weighed:
+            counted = [weighed for f in counted if (weighed := _as_weighed(f)) is not None]
         if not counted:
             return Range()
         floors = [self._floor(f) for f in counted]
@@ -120,6 +124,21 @@ class Policy:
         return tuple(parts.items())
 
 
+def _as_weighed(f: Figure) -> Figure | None:
+    """A figure within what the text that tells it commits itself to; None where the text has ruled it out.
+
+    "Between four and six were killed" has weighed the three and the nine that the text goes on to quote. "At least
+    four" leaves the upper end to what is quoted.
+    """
+    low, high = f.bounds
+    if f.voice:
+        top, bottom = f.high if f.high is not None else f.low, f.low if f.low is not None else f.high
+        out = (low is not None and (top or 0) < low) or (high is not None and (bottom or 0) > high)
+        return None if out else f
+    ends = (low if low is not None else f.low, high if high is not None else f.high)
+    return f if (low, high) == (None, None) else replace(f, low=ends[0], high=ends[1], text="")
+
+
 def read_policy(text: str, where: str) -> Policy:
     """A policy from its TOML text. Raises PolicyError, which names the file and the field."""
     try:
@@ -138,7 +157,8 @@ def read_policy(text: str, where: str) -> Policy:
         raise PolicyError(f"{where}: groups holds {strange[0]!r}; it can hold {', '.join(GROUPS)}.")
     vague = tuple((str(word), int(number)) for word, number in data.get("vague", {}).items())
     fields = {k: data[k] for k in wanted}
-    return Policy(**fields | {"groups": tuple(data["groups"]), "vague": vague})
+    weighed = bool(data.get("weighed", False))
+    return Policy(**fields | {"groups": tuple(data["groups"]), "vague": vague, "weighed": weighed})
 
 
 def policy_named(name: str) -> Policy:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from rashomon.export.report.map import Dot, countries, frame, land, ring_units
+from rashomon.export.report.map import Dot, Frame, countries, frame, land, ring_units
 from rashomon.records import Reconciled
 
 WIDTH = 900.0
 EDGE = 24.0
+# Radius of one incident on the map, in units of the drawing, and how many may stand side by side.
+DOT = 6.0
+LARGEST = 24.0
+FANNED = 5
+# Units of the drawing for one stack; a dot is about as wide.
+COLUMN = 12.0
+# Beyond so many dots in one stack the drawing would be taller than a screen: bars instead.
+STACKED = 14
 # Label as many places as stay readable; the table lists all.
 LABELS = 14
 
@@ -28,23 +36,40 @@ class TimePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeBar:
+    """Incidents that begin within one stretch of days: all of them, or the contested among them."""
+
+    x: float
+    y: float
+    height: float
+    label: str
+    href: str
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """The timeline."""
+    """The timeline: a dot for each incident, or, where they would pile up, a bar for each stretch of days."""
 
     height: float
     ticks: tuple[tuple[float, str], ...]
     points: tuple[TimePoint, ...]
+    bars: tuple[TimeBar, ...]
     left_out: int
 
 
 @dataclass(frozen=True, slots=True)
 class MapDot:
+    """One incident, or, with `inner`, the many of one place: its area is their number, the inner red one the contested."""
+
     x: float
     y: float
-    r: float
+    size: float
+    reach: float
     title: str
     href: str
     contested: bool
+    inner: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,8 @@ class MapDrawing:
     countries: tuple[tuple[float, float, str], ...]
     dots: tuple[MapDot, ...]
     labels: tuple[MapLabel, ...]
+    crowded: bool
+    """Whether some dots stand for many incidents."""
     outside: int
 
 
@@ -75,7 +102,7 @@ def label_of(i: Reconciled) -> str:
 
 
 def draw_timeline(incidents: Sequence[Reconciled]) -> Drawing | None:
-    """Dots on a line of days; incidents of one day are stacked. None where fewer than two days are known."""
+    """Incidents on a line of days. None where fewer than two days are known."""
     dated = [i for i in incidents if i.when.start and i.when.precision in ("day", "days", None)]
     days = sorted({date.fromisoformat(i.when.start[:10]) for i in dated if i.when.start})
     if len(days) < 2:
@@ -85,25 +112,48 @@ def draw_timeline(incidents: Sequence[Reconciled]) -> Drawing | None:
     if low == high:
         low, high = days[0], days[-1]
     span = max(1, (high - low).days)
-    stacked: Counter[int] = Counter()
-    points = []
+    columns: dict[int, list[tuple[float, Reconciled]]] = defaultdict(list)
     for i in dated:
         day = date.fromisoformat((i.when.start or "")[:10])
-        if not low <= day <= high:
-            continue
-        x = EDGE + (WIDTH - 2 * EDGE) * (day - low).days / span
-        column = int(x // 12)
-        y = 14.0 + 13.0 * stacked[column]
-        stacked[column] += 1
-        toll = i.killed.high or i.killed.low or 0
-        r = min(11.0, 4.0 + sqrt(toll) * 0.9)
-        points.append(TimePoint(round(x, 1), y, round(r, 1), label_of(i), i.incident_id, i.contested))
-    height = 14.0 + 13.0 * max(stacked.values()) + 34.0
-    # From the axis upwards: turned so that dots stand on the line.
+        if low <= day <= high:
+            x = EDGE + (WIDTH - 2 * EDGE) * (day - low).days / span
+            columns[int(x // COLUMN)].append((x, i))
+    most = max(map(len, columns.values()))
+    height = 14.0 + 13.0 * min(most, STACKED) + 34.0
     floor = height - 34.0
-    turned = [TimePoint(p.x, round(floor - p.y + 10.0, 1), p.r, p.label, p.href, p.contested) for p in points]
-    ticks = _ticks(low, high, span)
-    return Drawing(height, ticks, tuple(turned), len(incidents) - len(points))
+    crowded = most > STACKED
+    return Drawing(
+        height,
+        _ticks(low, high, span),
+        () if crowded else tuple(_stack(columns, floor)),
+        tuple(_bars(columns, floor, most)) if crowded else (),
+        len(incidents) - sum(map(len, columns.values())),
+    )
+
+
+def _stack(columns: Mapping[int, Sequence[tuple[float, Reconciled]]], floor: float) -> Iterator[TimePoint]:
+    """From the axis upwards."""
+    for stack in columns.values():
+        for n, (x, i) in enumerate(stack):
+            r = min(11.0, 4.0 + sqrt(i.killed.high or i.killed.low or 0) * 0.9)
+            y = round(floor - 4.0 - 13.0 * n, 1)
+            yield TimePoint(round(x, 1), y, round(r, 1), label_of(i), i.incident_id, i.contested)
+
+
+def _bars(columns: Mapping[int, Sequence[tuple[float, Reconciled]]], floor: float, most: int) -> Iterator[TimeBar]:
+    """A bar as high as its incidents are many, the contested ones at its foot; it leads to the first of them."""
+    unit = floor / most
+    for column, stack in sorted(columns.items()):
+        days = sorted((i.when.start or "")[:10] for _, i in stack)
+        since = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+        top = floor
+        for contested in (True, False):
+            own = [i for _, i in stack if i.contested == contested]
+            if own:
+                top -= unit * len(own)
+                said = f"{since}: {len(own)} {'contested or denied' if contested else 'not contested'}"
+                height = round(unit * len(own), 1)
+                yield TimeBar(column * COLUMN, round(top, 1), height, said, own[0].incident_id, contested)
 
 
 def _ticks(low: date, high: date, span: int) -> tuple[tuple[float, str], ...]:
@@ -130,45 +180,53 @@ def draw_map(incidents: Sequence[Reconciled]) -> MapDrawing | None:
     names = {i.incident_id: i.place.name or "" for i in incidents}
     part = frame(dots)
     inside = [d for d in dots if part.holds(d.lat, d.lon)]
-    # Several incidents of one place are fanned out a little, so that each can be clicked.
-    seen: Counter[tuple[float, float]] = Counter()
-    drawn = []
+    places: dict[tuple[float, float], list[Dot]] = defaultdict(list)
     for d in sorted(inside, key=lambda d: (d.contested, d.href)):
-        x, y = part.xy(d.lon, d.lat)
-        n = seen[(d.lat, d.lon)]
-        seen[(d.lat, d.lon)] += 1
-        drawn.append(
-            MapDot(
-                round(x + 11 * (n % 6), 1),
-                round(y + 11 * (n // 6), 1),
-                round(min(260.0, ring_units(d, part)), 1) if n == 0 else 0.0,
-                d.label,
-                d.href,
-                d.contested,
-            )
-        )
+        places[(d.lat, d.lon)].append(d)
+    # Area is number; the largest circle of the map is this large, so that it hides no province.
+    most = max((len(here) for here in places.values()), default=1)
+    unit = min(DOT / sqrt(2), LARGEST / sqrt(most))
+    drawn = [dot for here in places.values() for dot in _at_one_place(here, part, names, unit)]
+    # The large ones first, so that none hides a small one.
+    drawn.sort(key=lambda d: (-d.size, d.contested, d.href))
     return MapDrawing(
         round(part.height, 1),
         tuple(land(part)),
         tuple(countries(part)),
         tuple(drawn),
         _labels(drawn, names),
+        len(drawn) < len(inside),
         len(incidents) - len(inside),
     )
 
 
+def _at_one_place(here: Sequence[Dot], part: Frame, names: Mapping[str, str], unit: float) -> list[MapDot]:
+    """Fanned out a little, so that each can be clicked; too many for that become one circle."""
+    x, y = part.xy(here[0].lon, here[0].lat)
+    reach = round(min(260.0, ring_units(here[0], part)), 1)
+    if len(here) == 1 or (len(here) <= FANNED and unit == DOT / sqrt(2)):
+        return [
+            MapDot(round(x + 11 * n, 1), round(y, 1), DOT, 0.0 if n else reach, d.label, d.href, d.contested)
+            for n, d in enumerate(here)
+        ]
+    contested = sum(d.contested for d in here)
+    title = f"{names[here[0].href]}: {len(here)} incidents, {contested} of them contested or denied"
+    size, inner = round(max(DOT, unit * sqrt(len(here))), 1), round(unit * sqrt(contested), 1)
+    return [MapDot(round(x, 1), round(y, 1), size, reach, title, here[0].href, False, inner or None)]
+
+
 def _labels(dots: Sequence[MapDot], names: dict[str, str]) -> tuple[MapLabel, ...]:
-    """Names beside dots, the contested first, leaving out those that would lie over another."""
+    """Names beside dots, the most incidents first, then the contested, leaving out those that would lie over another."""
     out: list[MapLabel] = []
     taken: list[tuple[float, float, float, float]] = []
     written: set[str] = set()
-    for d in sorted(dots, key=lambda d: (not d.contested, d.href)):
+    for d in sorted(dots, key=lambda d: (-d.size, not d.contested, d.href)):
         name = names[d.href]
         if not name or name in written or len(out) >= LABELS:
             continue
         wide = 7.2 * len(name)
-        right = d.x + 12 + wide < WIDTH
-        x = d.x + 11 if right else d.x - 11
+        right = d.x + d.size + 6 + wide < WIDTH
+        x = d.x + d.size + 5 if right else d.x - d.size - 5
         box = (x if right else x - wide, d.y - 9, x + wide if right else x, d.y + 9)
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             continue

@@ -1,0 +1,48 @@
+"""Which figures a sentence states of the dead and the injured, and whom it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Count
+from tests.constructed import an_article
+
+
+def killed(text: str) -> list[Count]:
+    """The dead that are no part of another figure."""
+    claims, _ = extract(an_article("Outlet", text), load_knowledge(()))
+    return [k for c in claims for k in c.counts if k.kind == "killed" and k.subset_of is None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 4, 2031, a medic was killed by a shell that hit a clinic in Bamako.",
+        "On Sunday, May 4th 2031, a young man was killed in an airstrike south of Bamako.",
+        "On 4th of May, 2031, a 13 year-old girl was killed in an airstrike on a house in Bamako.",
+    ],
+)
+def test_a_day_or_an_age_is_no_toll(text: str) -> None:
+    assert [(k.low, k.high) for k in killed(text)] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "who", ["Nine members of one family", "Nine members of the Traore family", "Nine family members"]
+)
+def test_members_of_a_family_are_civilians(who: str) -> None:
+    assert [(k.low, k.high, k.group) for k in killed(f"{who} were killed in the bombing of Bamako.")] == [
+        (9, 9, "civilians")
+    ]
+
+
+def test_members_of_a_militia_are_not() -> None:
+    assert [k.group for k in killed("Nine members of the militia were killed in the bombing of Bamako.")] == [
+        "combatants"
+    ]
+
+
+def test_who_is_named_among_the_dead_is_part_of_them() -> None:
+    told = "An airstrike hit a block in Bamako, and killed between four and five civilians, among them Moussa Traore, his wife and an infant."
+    assert [(k.low, k.high) for k in killed(told)] == [(4, 5)]
