@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.incidents import Equality, link
-from tests.incidents.world import GAO, KONNA, MOPTI, NOWHERE, SEVARE, a_mention, linked, partition, together
+from tests.incidents.world import GAO, KONNA, MOPTI, NOWHERE, SEVARE, Told, a_mention, linked, partition, together
 
 FULL = {"by": "North", "target": "Civilians"}
 
@@ -75,6 +77,23 @@ def test_a_report_long_after_is_known_by_its_names_and_words() -> None:
         a_mention("Daily", None, names=names, words=words, published="2021-03-07"),
         a_mention("Radio", None, names=names, words=words, published="2022-06-01"),
     )
+
+
+def test_a_monitor_that_fills_the_case_has_one_text_an_incident() -> None:
+    """Its house style and its sources are shared by all its texts; a second text has the victims in common."""
+
+    def record(number: int, names: str, words: str) -> Told:
+        mention, claims = a_mention(f"text {number}", killed=4, names=names, words=words, published=None, **FULL)
+        return replace(mention, outlet="Monitor"), claims
+
+    archive = [record(i, "", f"word{i}") for i in range(300)]
+    style = "shells market hill fire road cattle hospital"
+    strangers = [record(301, "traore keita", style), record(302, "diallo cisse", style)]
+    assert max(len(i.mention_ids) for i in linked([*archive, *strangers]).incidents) == 1
+    assert together(*strangers)
+    names = "traore keita diallo cisse toure"
+    again = [record(303, names, style), record(304, names, style)]
+    assert max(len(i.mention_ids) for i in linked([*archive, *again]).incidents) == 2
 
 
 def test_talks_are_no_air_strike() -> None:

@@ -56,6 +56,7 @@ SCHEMA = pa.schema(
         ("type_rarity", pa.int32()),
         ("by_rarity", pa.int32()),
         ("to_rarity", pa.int32()),
+        ("outlet_rarity", pa.int32()),
         ("k0", pa.int32()),
         ("k1", pa.int32()),
         ("i0", pa.int32()),
@@ -154,6 +155,7 @@ def fields_of(m: Mention) -> dict[str, tuple[str, ...]]:
         "type_rarity": ("=" + m.event_type,),
         "by_rarity": tuple("<" + a for a in m.perpetrators),
         "to_rarity": tuple(">" + a for a in m.targets),
+        "outlet_rarity": ("%" + m.outlet,) if m.outlet else (),
     }
 
 

@@ -74,6 +74,7 @@ FEATURES = {
     "printed_apart": "abs(x.printed - y.printed)",
     "same_article": "x.article = y.article",
     "same_outlet": "x.outlet = y.outlet",
+    "outlet_rarity": "x.outlet_rarity",
 }
 # Strongest first: the relation of two lists of actors is the closest that any two of them have.
 CLOSEST: tuple[Relation, ...] = ("same", "part_of", "same_side", "conflicting")
