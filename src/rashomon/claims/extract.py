@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,91 +12,32 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext
-from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
-from rashomon.claims.events import VIOLENCE, Event, events
+from rashomon.claims.drafts import Draft, drafts, figures
+from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
+from rashomon.claims.narrative import Reading, narrated, opening, side_of, under_date_line
 from rashomon.claims.parse import Parsed, parse
-from rashomon.claims.patterns import both_halves, by_pattern
 from rashomon.claims.places import (
-    PlaceContext,
     PlaceMention,
     context_of,
     find_places,
     place_words,
     resolve_place,
 )
-from rashomon.claims.roles import agent, patients, phrase
-from rashomon.claims.second_look import acts, none_after_all, retyped, such_incident, suffers, toll_of_a_time
+from rashomon.claims.referring import referring, refers
+from rashomon.claims.roles import phrase
+from rashomon.claims.second_look import acts, suffers, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
-from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
-from rashomon.records import Article, Claim, Count, Mention, Place, When, claim_id
-from rashomon.records.claim import CountKind, EventType
+from rashomon.records import Article, Claim, Mention, Place, When, claim_id
+from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# Sentences at the head of a text that say where it is.
-OPENING = 4
-# Events that kill by their name.
-KILLS = frozenset({"assassination", "execution"})
-HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death)\b", re.IGNORECASE)
-# Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
-NEARBY = 700
-# A capitalised word within a sentence: what is seized may be a place by name alone.
-NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
-# Sentences that blame or deny an event told before, without naming it again.
-BLAMES = re.compile(
-    r"\b(?:blam\w+|accus\w+|denied|denies|deny|denying|claimed responsibility|claim responsibility|held responsible)\b"
-    r"|\bsuch (?:incident|attack|case|event)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event of a sentence with its roles and counts, before its day, place and speaker are known."""
-
-    parsed: Parsed
-    event: Event
-    type: EventType
-    cue: Token
-    perpetrator: Token | None
-    targets: tuple[Token, ...]
-    counted: tuple[Counted, ...]
-    why: tuple[str, ...]
-
-
-@dataclass
-class Reading:
-    """Where the reading of one article has got to: its narrative day and place, and the actors so far."""
-
-    article: Article
-    knowledge: Knowledge
-    anchor: date | None
-    places: PlaceContext
-    actors: ActorContext
-    narrative: date | None = None
-    sarcastic: bool = False
-    place: Place | None = None
-    paragraph: int = -1
-    told: When | None = None
-    told_in: int = -1
-    dated_until: int = -1
-    """The last paragraph that a date line over the text speaks for: its headline and its lead."""
-
-    def day_of(self, paragraph: int) -> days.Day | None:
-        """The day that this paragraph has told last, for an event that has no day of its own."""
-        if self.told is None or self.told_in != paragraph:
-            if paragraph <= self.dated_until and self.anchor is not None:
-                day = self.anchor.isoformat()
-                return days.Day(When(day, day, None, "narrative", "day", True))
-            return None
-        return days.Day(replace(self.told, text=None, basis="narrative"))
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -108,7 +48,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     sentences = [s for s in split(article) if _readable(article, s)]
     gated = gate(sentences, words)
     kept = {s.start for s in gated}
-    parsed = parse([s for s in sentences if s.start in kept or BLAMES.search(s.text)])
+    parsed = parse([s for s in sentences if s.start in kept or refers(s.text)])
     speeches = attribute(parsed, sentences)
     texts = [s.text for s in sentences]
     reading = Reading(
@@ -119,31 +59,18 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
     )
-    reading.place = _opening(article, texts, reading)
-    reading.dated_until = _under_date_line(article, sentences)
+    reading.place = opening(article, texts, reading)
+    reading.dated_until = under_date_line(article, sentences)
     claims: list[Claim] = []
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
     for p, spoken in zip(parsed, speeches, strict=True):
-        for claim in _of_sentence(p, spoken, reading, words, ordinals) or _referring(p, spoken, reading, claims):
+        for claim in _of_sentence(p, spoken, reading, words, ordinals) or referring(p, spoken, reading, claims):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
     found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article)
     return _judged(found, knowledge), mentions
-
-
-def _under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
-    """The paragraph of the lead, where the day of publication stands right over it; -1 where it does not."""
-    lead = next((s for s in sentences if s.zone == "body"), None)
-    lines = [r for r in article.removed if r.kind == "dateline" and lead is not None and r.char_end <= lead.start]
-    for r in lines:
-        text = article.text[r.char_start - article.char_start : r.char_end - article.char_start]
-        if lead and any(
-            t.first and t.first.isoformat() == (article.published or "")[:10] for t in find_times(text, None)
-        ):
-            return lead.paragraph
-    return -1
 
 
 def _readable(article: Article, s: Sentence) -> bool:
@@ -174,7 +101,7 @@ def _of_sentence(
             reading.told, reading.told_in = day.when, p.sentence.paragraph
             if day.when.precision == "day":
                 reading.narrative = date.fromisoformat(day.when.start)
-        place = _place_of(draft, located) or _narrated(reading, p.sentence.paragraph)
+        place = _place_of(draft, located) or narrated(reading, p.sentence.paragraph)
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
         if speech and speech.accused:
             by_text, to_text = speech.accused, None if to_text == speech.accused else to_text
@@ -191,7 +118,7 @@ def _of_sentence(
             to_text, to_why = None, f" (“{to_text}” is nobody)"
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
-        figures = _figures(draft, text, words)
+        counted = figures(draft, text, words)
         aggregate = _aggregate(draft, day)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
@@ -215,10 +142,10 @@ def _of_sentence(
                 perpetrator_alternatives=bool(by_text and " or " in by_text),
                 target_text=to_text,
                 target=to,
-                counts=figures,
+                counts=counted,
                 attributed_to=speech.attributed_to if speech else None,
                 speaker=speaker,
-                side=_side(speaker, reading, when.start),
+                side=side_of(speaker, reading, when.start),
                 stance=firm,
                 denial_scope=scope,
                 irony=ironic,
@@ -242,110 +169,6 @@ def _of_sentence(
             )
         )
     return out
-
-
-def _referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Sequence[Claim]) -> list[Claim]:
-    """A sentence that blames, denies or counts an event told just before, without naming it again."""
-    last = next((c for c in reversed(before) if c.event_type in VIOLENCE or c.event_type == "convoy_blocked"), None)
-    if last is None or p.sentence.start - last.char_end > NEARBY:
-        return []
-    text = p.sentence.text
-    accusing = next((s for s in spoken if s.accused or s.verb_class == "denying"), None)
-    nth = such_incident(text)
-    if accusing is None and nth is None:
-        return []
-    times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
-    day = days.day_of(times, text, 0, reading.anchor)
-    speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
-    by, _ = reading.actors.ground(accusing.accused) if accusing and accusing.accused else (None, "")
-    denied = accusing is not None and accusing.verb_class == "denying"
-    blamed = accusing.accused if accusing else None
-    own = replace(
-        last,
-        claim_id=claim_id(reading.article.article_id, text, 0),
-        char_start=p.sentence.start,
-        char_end=p.sentence.end,
-        quote=text,
-        quote_sha256=sha256(text.encode("utf-8")).hexdigest(),
-        when=day.when if day else replace(last.when, text=None, basis="narrative" if last.when.start else None),
-        place=replace(last.place, text=None),
-        perpetrator_text=blamed,
-        perpetrator=by or (speaker if denied else None),
-        target_text=None,
-        counts=(Count("other", nth[1], "unknown", nth[0], nth[0], text=nth[1]),) if nth else (),
-        attributed_to=accusing.attributed_to if accusing else None,
-        speaker=speaker,
-        side=_side(speaker, reading, last.when.start),
-        stance="denied" if denied else "asserted",
-        denial_scope="responsibility" if denied else None,
-        is_aggregate=nth is not None,
-        window_start=day.window[0] if day and day.window else None,
-        window_end=day.window[1] if day and day.window else None,
-        evidence_kind=accusing.evidence if accusing else None,
-        persons=(),
-        loaded=(),
-        irony=False,
-        irony_scope=None,
-        why=(
-            f"refers to the event told before: {last.event_type}",
-            f"speaker: {accusing.attributed_to if accusing else 'the outlet itself'}",
-        ),
-    )
-    return [own]
-
-
-def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
-    """The events of a sentence in order, typed, with their roles and counts."""
-    found, passed = events(p.doc, words)
-    out: list[Draft] = []
-    for event in found:
-        counted = counts(p.doc, event, words)
-        by = next((a for c in event.cues if (a := agent(p.doc, c, words)) is not None), None)
-        to = [t for c in event.cues for t in patients(p.doc, c, words)]
-        if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
-            continue
-        no = none_after_all(p.doc, event, to, counted)
-        kind = (
-            None if no else retyped(p.doc, event.type or "attack", event, by, to, bool(NAMED_PLACE.search(p.doc.text)))
-        )
-        if kind is None:
-            passed = [*passed, f"“{event.typed_by}” passed over: {no or 'nothing of the kind is named'}"]
-            continue
-        cue = p.doc[event.cues[0].token]
-        carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
-        why = (f"event: {kind}, carried by {carried}", *passed)
-        out.append(Draft(p, event, kind, cue, by, tuple(to), tuple(counted), why))
-    return out
-
-
-def _figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
-    """The figures by grammar; where a word of harm has none, by pattern."""
-    own = [c.count for c in draft.counted]
-    told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
-    if draft.event.type in VIOLENCE and HARMED.search(text):
-        told |= {"killed", "injured"}
-    have = {k.kind for k in own}
-    missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
-    if {"killed", "injured"} <= told and not have & {"killed", "injured"}:
-        missing.insert(0, "killed_or_injured")
-    extra = by_pattern(text, missing, words) if missing and "killed_or_injured" not in have else []
-    pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
-    if pooled is not None:
-        extra = [pooled]
-    for kind in ("killed", "injured"):
-        own = _with_total(own, kind, text, words)
-    return tuple(both_halves([*own, *extra], text))
-
-
-def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:
-    """ "Killed between four and five, among them X": where grammar gave X alone, the number beside the word of harm."""
-    alone = {i for i, k in enumerate(own) if k.kind == kind}
-    if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
-        return own
-    whole = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
-    if whole is None:
-        return own
-    return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), whole]
 
 
 def _role(token: Token | None, text: str) -> str | None:
@@ -376,49 +199,11 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     return best[3] if best and not best[0] else None
 
 
-def _opening(article: Article, texts: Sequence[str], reading: Reading) -> Place | None:
-    """The town that the headline, the dateline or the first sentences name: where the text is, until it says otherwise."""
-    gazetteer = reading.knowledge.gazetteer
-    for text in [*([article.title] if article.title else []), *texts[:OPENING]]:
-        for m in find_places(text, gazetteer, loose=True):
-            place = resolve_place(m, gazetteer, reading.places)
-            if place.lat is not None and place.precision in ("settlement", "near", "exact"):
-                return place
-    return None
-
-
-def _narrated(reading: Reading, paragraph: int) -> Place:
-    """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
-
-    Where nothing was placed yet, the province that the article speaks of most.
-    """
-    last = reading.place
-    if last is not None and (reading.paragraph in (-1, paragraph) or last.admin1 is None):
-        return replace(last, text=None)
-    name = last.admin1 if last is not None else next(iter(reading.places.admin1), None)
-    codes = {last.country} if last is not None else set(reading.places.countries[:1]) | set(reading.places.theatre)
-    for e in reading.knowledge.gazetteer.lookup(f"{name} province") or reading.knowledge.gazetteer.lookup(name or ""):
-        if e.kind == "province" and e.country in codes:
-            return Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "province")
-    return replace(last, text=None) if last is not None else Place()
-
-
 def _aggregate(draft: Draft, day: days.Day | None) -> bool:
     """A running total: a figure over a window, or a count of events rather than of one."""
     kinds = {c.count.kind for c in draft.counted}
     dated = day is not None and day.when.start is not None and day.window is None
     return bool(day and day.window and kinds) or bool(kinds & {"refugees"}) or toll_of_a_time(draft.counted, dated)
-
-
-def _side(speaker: str | None, reading: Reading, day: str | None) -> str | None:
-    """The side of the speaker, or, in the outlet's own voice, the line it is reported to take."""
-    if speaker:
-        for name in speaker.split("; "):
-            if side := reading.knowledge.actors.side_of(name, day):
-                return side
-        return None
-    outlet = reading.knowledge.outlets.get(reading.article.outlet)
-    return outlet.loyalty if outlet else None
 
 
 def _undated(

@@ -1,0 +1,94 @@
+"""Drafts of claims: the events of one sentence, typed, with their roles and counts, before day, place and speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
+from rashomon.claims.events import VIOLENCE, Event, events
+from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.parse import Parsed
+from rashomon.claims.patterns import both_halves, by_pattern
+from rashomon.claims.roles import agent, patients
+from rashomon.claims.second_look import none_after_all, retyped
+from rashomon.records import Count
+from rashomon.records.claim import CountKind, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Events that kill by their name.
+KILLS = frozenset({"assassination", "execution"})
+HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death)\b", re.IGNORECASE)
+# A capitalised word within a sentence: what is seized may be a place by name alone.
+NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event of a sentence with its roles and counts, before its day, place and speaker are known."""
+
+    parsed: Parsed
+    event: Event
+    type: EventType
+    cue: Token
+    perpetrator: Token | None
+    targets: tuple[Token, ...]
+    counted: tuple[Counted, ...]
+    why: tuple[str, ...]
+
+
+def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
+    """The events of a sentence in order, typed, with their roles and counts."""
+    found, passed = events(p.doc, words)
+    out: list[Draft] = []
+    for event in found:
+        counted = counts(p.doc, event, words)
+        by = next((a for c in event.cues if (a := agent(p.doc, c, words)) is not None), None)
+        to = [t for c in event.cues for t in patients(p.doc, c, words)]
+        if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
+            continue
+        no = none_after_all(p.doc, event, to, counted)
+        kind = (
+            None if no else retyped(p.doc, event.type or "attack", event, by, to, bool(NAMED_PLACE.search(p.doc.text)))
+        )
+        if kind is None:
+            passed = [*passed, f"“{event.typed_by}” passed over: {no or 'nothing of the kind is named'}"]
+            continue
+        cue = p.doc[event.cues[0].token]
+        carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
+        why = (f"event: {kind}, carried by {carried}", *passed)
+        out.append(Draft(p, event, kind, cue, by, tuple(to), tuple(counted), why))
+    return out
+
+
+def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
+    """The figures by grammar; where a word of harm has none, by pattern."""
+    own = [c.count for c in draft.counted]
+    told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
+    if draft.event.type in VIOLENCE and HARMED.search(text):
+        told |= {"killed", "injured"}
+    have = {k.kind for k in own}
+    missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
+    if {"killed", "injured"} <= told and not have & {"killed", "injured"}:
+        missing.insert(0, "killed_or_injured")
+    extra = by_pattern(text, missing, words) if missing and "killed_or_injured" not in have else []
+    pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
+    if pooled is not None:
+        extra = [pooled]
+    for kind in ("killed", "injured"):
+        own = _with_total(own, kind, text, words)
+    return tuple(both_halves([*own, *extra], text))
+
+
+def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:
+    """ "Killed between four and five, among them X": where grammar gave X alone, the number beside the word of harm."""
+    alone = {i for i, k in enumerate(own) if k.kind == kind}
+    if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
+        return own
+    whole = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
+    if whole is None:
+        return own
+    return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), whole]

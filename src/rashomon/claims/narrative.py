@@ -1,0 +1,97 @@
+"""Narrative: where the reading of one article has got to, and the day and place it lends to what has none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rashomon.claims import days
+from rashomon.claims.context import ActorContext
+from rashomon.claims.places import PlaceContext, find_places, resolve_place
+from rashomon.claims.sentence import Sentence
+from rashomon.expressions.times import find_times
+from rashomon.packs import Knowledge
+from rashomon.records import Article, Place, When
+
+# Sentences at the head of a text that say where it is.
+OPENING = 4
+
+
+@dataclass
+class Reading:
+    """Where the reading of one article has got to: its narrative day and place, and the actors so far."""
+
+    article: Article
+    knowledge: Knowledge
+    anchor: date | None
+    places: PlaceContext
+    actors: ActorContext
+    narrative: date | None = None
+    sarcastic: bool = False
+    place: Place | None = None
+    paragraph: int = -1
+    told: When | None = None
+    told_in: int = -1
+    dated_until: int = -1
+    """The last paragraph that a date line over the text speaks for: its headline and its lead."""
+
+    def day_of(self, paragraph: int) -> days.Day | None:
+        """The day that this paragraph has told last, for an event that has no day of its own."""
+        if self.told is None or self.told_in != paragraph:
+            if paragraph <= self.dated_until and self.anchor is not None:
+                day = self.anchor.isoformat()
+                return days.Day(When(day, day, None, "narrative", "day", True))
+            return None
+        return days.Day(replace(self.told, text=None, basis="narrative"))
+
+
+def under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
+    """The paragraph of the lead, where the day of publication stands right over it; -1 where it does not."""
+    lead = next((s for s in sentences if s.zone == "body"), None)
+    lines = [r for r in article.removed if r.kind == "dateline" and lead is not None and r.char_end <= lead.start]
+    for r in lines:
+        text = article.text[r.char_start - article.char_start : r.char_end - article.char_start]
+        if lead and any(
+            t.first and t.first.isoformat() == (article.published or "")[:10] for t in find_times(text, None)
+        ):
+            return lead.paragraph
+    return -1
+
+
+def opening(article: Article, texts: Sequence[str], reading: Reading) -> Place | None:
+    """The town that the headline, the dateline or the first sentences name: where the text is, until it says otherwise."""
+    gazetteer = reading.knowledge.gazetteer
+    for text in [*([article.title] if article.title else []), *texts[:OPENING]]:
+        for m in find_places(text, gazetteer, loose=True):
+            place = resolve_place(m, gazetteer, reading.places)
+            if place.lat is not None and place.precision in ("settlement", "near", "exact"):
+                return place
+    return None
+
+
+def narrated(reading: Reading, paragraph: int) -> Place:
+    """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
+
+    Where nothing was placed yet, the province that the article speaks of most.
+    """
+    last = reading.place
+    if last is not None and (reading.paragraph in (-1, paragraph) or last.admin1 is None):
+        return replace(last, text=None)
+    name = last.admin1 if last is not None else next(iter(reading.places.admin1), None)
+    codes = {last.country} if last is not None else set(reading.places.countries[:1]) | set(reading.places.theatre)
+    for e in reading.knowledge.gazetteer.lookup(f"{name} province") or reading.knowledge.gazetteer.lookup(name or ""):
+        if e.kind == "province" and e.country in codes:
+            return Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "province")
+    return replace(last, text=None) if last is not None else Place()
+
+
+def side_of(speaker: str | None, reading: Reading, day: str | None) -> str | None:
+    """The side of the speaker, or, in the outlet's own voice, the line it is reported to take."""
+    if speaker:
+        for name in speaker.split("; "):
+            if side := reading.knowledge.actors.side_of(name, day):
+                return side
+        return None
+    outlet = reading.knowledge.outlets.get(reading.article.outlet)
+    return outlet.loyalty if outlet else None
