@@ -15,10 +15,11 @@ from rashomon.claims.context import ActorContext
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
+from rashomon.claims.home import at_home, home_of
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
-from rashomon.claims.narrative import Reading, narrated, opening, side_of, under_date_line
+from rashomon.claims.narrative import Reading, narrated, side_of, under_date_line
 from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.places import (
     PlaceMention,
@@ -59,7 +60,9 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
     )
-    reading.place = opening(article, texts, reading)
+    reading.home = home_of(article.title, texts, knowledge.gazetteer, reading.places)
+    reading.places = at_home(reading.places, reading.home)
+    reading.place = reading.home.place if reading.home else None
     reading.dated_until = under_date_line(article, sentences)
     claims: list[Claim] = []
     paragraph_of: dict[str, int] = {}

@@ -8,14 +8,12 @@ from datetime import date
 
 from rashomon.claims import days
 from rashomon.claims.context import ActorContext
-from rashomon.claims.places import PlaceContext, find_places, resolve_place
+from rashomon.claims.home import Home
+from rashomon.claims.places import PlaceContext
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Place, When
-
-# Sentences at the head of a text that say where it is.
-OPENING = 4
 
 
 @dataclass
@@ -29,6 +27,7 @@ class Reading:
     actors: ActorContext
     narrative: date | None = None
     sarcastic: bool = False
+    home: Home | None = None
     place: Place | None = None
     paragraph: int = -1
     told: When | None = None
@@ -59,23 +58,14 @@ def under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
     return -1
 
 
-def opening(article: Article, texts: Sequence[str], reading: Reading) -> Place | None:
-    """The town that the headline, the dateline or the first sentences name: where the text is, until it says otherwise."""
-    gazetteer = reading.knowledge.gazetteer
-    for text in [*([article.title] if article.title else []), *texts[:OPENING]]:
-        for m in find_places(text, gazetteer, loose=True):
-            place = resolve_place(m, gazetteer, reading.places)
-            if place.lat is not None and place.precision in ("settlement", "near", "exact"):
-                return place
-    return None
-
-
 def narrated(reading: Reading, paragraph: int) -> Place:
     """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
 
     Where nothing was placed yet, the province that the article speaks of most.
     """
     last = reading.place
+    if reading.home is not None and reading.home.sole and reading.paragraph != paragraph:
+        return reading.home.place
     if last is not None and (reading.paragraph in (-1, paragraph) or last.admin1 is None):
         return replace(last, text=None)
     name = last.admin1 if last is not None else next(iter(reading.places.admin1), None)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from math import cos, radians
+from math import cos, hypot, inf, radians
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,11 @@ from rashomon.records.claim import PlacePrecision
 DATA = Path(__file__).parent / "en" / "places.toml"
 WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
 LINK = r"(?:\s+(?:al|el|of|de|la|del|ez|as|ash)(?=\s+[A-Z]))?"
-NAME = re.compile(rf"{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
+NAME = re.compile(rf"(?:(?:St|Ft|Mt)\.\s)?{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
 STATE = re.compile(r",\s+([A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
 LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
+# "the 300 block of Vernon": a street.
+BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
 KM_PER_DEGREE = 111.2
 # "near X": within a quarter of an hour's drive, as coders of ACLED read it (geo-precision 2).
 NEAR_KM = 10.0
@@ -56,6 +58,9 @@ FINE = {
 COMPASS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 # A town so large may be named with nothing beside it that says where it is.
 FAMOUS = 200_000
+# A small town beyond this from where the article is, with nothing beside it that says where, is a namesake: some two
+# hours' drive, as far as a local story reaches.
+FAR_KM = 160.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class PlaceContext:
     countries: tuple[str, ...] = ()
     """Countries named or implied, the most often first."""
     admin1: tuple[str, ...] = field(default=())
+    home: tuple[float, float] | None = None
+    """The point of the town where the article is."""
 
 
 @cache
@@ -98,7 +105,7 @@ def _before() -> re.Pattern[str]:
     locative = "|".join(w["locative"])
     return re.compile(
         rf"(?:\b(?P<near>{near})\s+|\b(?P<loc>{locative})\s+)?"
-        rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)[a-z]+\s+)?"
+        rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
         rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
         rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
         re.IGNORECASE,
@@ -175,6 +182,9 @@ def _mention(
         return None
     if lower.rstrip(".") in place_words()["never"]:
         return None
+    following = re.match(r"\s+([A-Z]\w*)\.?", text[b:])
+    if lower.rstrip(".") in place_words()["things"] or _thing(following) or BLOCK.search(text[max(0, a - 16) : a]):
+        return None
     head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
     type_before = head["kind"].lower() if head and head["kind"] else None
     kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
@@ -182,7 +192,8 @@ def _mention(
     place = place.lower() if place else listed.locative if listed else None
     known = bool(gazetteer.search(name))
     is_whole = a == whole[0] and b >= whole[1] - 2
-    state = STATE.match(text[b : b + 24])
+    after = b + (tail.end() if tail else 0)
+    state = STATE.match(text[after : after + 24])
     holder = _state(state.group(1)) if state else None
     if not known and not type_before:
         return None
@@ -206,6 +217,11 @@ def _mention(
         begin = max(0, a - 60) + (head.start("kind") if type_before else head.start("side"))
     stop = b + (tail.end() if tail else 0)
     return PlaceMention(a, b, text[begin:stop].strip(), name, qualifier, kind, (holder,) if holder else (), place)
+
+
+def _thing(following: re.Match[str] | None) -> bool:
+    """The name goes on to a street or a building: "Linden Street"."""
+    return following is not None and following.group(1).lower() in place_words()["things"]
 
 
 def _famous(name: str, gazetteer: Gazetteer) -> bool:
@@ -289,7 +305,7 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
     if mention.kind:
         kind = place_words()["types"].get(mention.kind)
         same = [e for e in candidates if e.kind == kind or (kind == "settlement" and e.kind in ("settlement", "camp"))]
-        candidates = same or candidates
+        candidates = same or ([] if mention.kind in place_words()["no_namesake"] else candidates)
     chosen = _choose(candidates, holders, mention, context)
     if chosen is None:
         return _unknown(mention, holders)
@@ -318,6 +334,7 @@ def _choose(
             not in_theatre if context.theatre else False,
             place if e.kind != "country" else 0,
             e.admin1 not in context.admin1,
+            _far(e, context),
             order,
         )
 
@@ -327,7 +344,22 @@ def _choose(
     if here and best.country not in here and best.kind not in ("country", "region"):
         if best.population < FAMOUS and not (best.admin1 in named or best.country in codes):
             return None
+    small = best.kind in ("settlement", "site", "camp") and best.population < FAMOUS
+    if small and _far(best, context) and best.country not in context.theatre:
+        if not (best.admin1 in named or best.country in codes or best.admin1 in context.admin1):
+            return None
     return best
+
+
+def _far(e: PlaceEntry, context: PlaceContext) -> bool:
+    return context.home is not None and e.lat is not None and apart_km(e, *context.home) > FAR_KM
+
+
+def apart_km(e: PlaceEntry, lat: float | None, lon: float | None) -> float:
+    """Kilometres between a place and a point; endless where either is not known."""
+    if e.lat is None or e.lon is None or lat is None or lon is None:
+        return inf
+    return hypot(e.lat - lat, (e.lon - lon) * cos(radians(lat))) * KM_PER_DEGREE
 
 
 def _unknown(mention: PlaceMention, holders: Sequence[PlaceEntry]) -> Place:

@@ -1,0 +1,127 @@
+"""Home: the town where a story plays, until it says otherwise; a small namesake far from it is another place.
+
+The towns of one story lie together. So of all bearers of all the names in a text, that one is home which is named most,
+early and beside its own state, and near which the other names have bearers too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log10
+
+from rashomon.claims.places import PRECISION, PlaceContext, apart_km, find_places, resolve_place
+from rashomon.packs import Gazetteer, PlaceEntry
+from rashomon.records import Place
+
+# Sentences at the head of a text that say where it is.
+OPENING = 4
+DATELINE = re.compile(
+    r"^\W*(?P<town>(?:ST\. |FT\. |MT\. )?[A-Z][A-Z’'\-]+(?: [A-Z][A-Z’'\-]+){0,3})(?P<state>,\s+[A-Z][A-Za-z.]{1,12})?"
+    r"(?:,? \([^)]{2,20}\))?(?:\s*(?:—|–|--|\s-)|\))(?=\s|$)"
+)
+# What one naming is worth: in the dateline, the headline, the opening, further down; and beside its own province or state.
+LINE, TITLE, EARLY, LATE, HELD = 4.0, 3.0, 2.0, 0.5, 2.0
+# What another name is worth that has a bearer nearby, and a province that the text names.
+NEIGHBOUR, NAMED_PROVINCE = 0.3, 1.0
+# Towns of one story lie within an hour and a half's drive.
+TOGETHER_KM = 120.0
+# Bearers of one name that are looked at; they come by population.
+BEARERS = 12
+# A home that has this part of what all towns are worth is the only one: who names no place is there.
+SOLE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The town, and how much of the text is there."""
+
+    place: Place
+    told: bool
+    """Is it named beyond the dateline, or nothing else is?"""
+    sole: bool
+    """Is it what the text names most by far?"""
+
+
+def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, context: PlaceContext) -> Home | None:
+    """The town that a text is about; None where it names none."""
+    worth: dict[str, float] = defaultdict(float)
+    bearers: dict[str, dict[str, PlaceEntry]] = defaultdict(dict)
+    held: dict[str, float] = defaultdict(float)
+    lined: dict[str, float] = defaultdict(float)
+    elsewhere: list[Place] = []
+    for n, text in enumerate([*([title] if title else []), *texts]):
+        early = n < OPENING + bool(title)
+        if early and (line := DATELINE.match(text)):
+            entries = _towns(line["town"].title(), gazetteer)
+            if entries:
+                worth[entries[0].name] += LINE
+                lined[entries[0].name] += LINE
+                bearers[entries[0].name] |= {e.place_id: e for e in entries}
+        for m in find_places(text, gazetteer, loose=early):
+            if m.kind in ("county", "parish", "river", "highway", "road"):
+                continue
+            place = resolve_place(m, gazetteer, context)
+            if place.lat is None or not place.name or PRECISION.get(m.kind or "settlement", "settlement") == "district":
+                continue
+            entries = _towns(m.name, gazetteer)
+            if place.precision not in ("settlement", "near", "exact") or not entries:
+                elsewhere.append(place)
+                continue
+            name = entries[0].name
+            worth[name] += TITLE if title and n == 0 else EARLY if early else LATE
+            bearers[name] |= {e.place_id: e for e in entries}
+            if m.within and place.place_id:
+                held[place.place_id] += HELD
+    best = max(
+        (
+            (_score(e, name, worth, bearers, held, context), name, e)
+            for name, es in bearers.items()
+            for e in es.values()
+        ),
+        key=lambda found: (found[0], found[2].population, found[2].place_id),
+        default=None,
+    )
+    if best is None:
+        return None
+    _, name, e = best
+    place = Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "settlement")
+    # A dateline says where the text was written; in a capital that may be far from what it tells.
+    told = worth[name] - lined[name]
+    away = sum(EARLY for p in elsewhere if p.admin1 not in (None, e.admin1) or p.country != e.country)
+    return Home(place, told > 0 or not away, told >= SOLE * (sum(worth.values()) - sum(lined.values()) + away))
+
+
+def _towns(name: str, gazetteer: Gazetteer) -> list[PlaceEntry]:
+    return [e for e, _ in gazetteer.search(name) if e.kind in ("settlement", "camp") and e.lat is not None][:BEARERS]
+
+
+def _score(
+    e: PlaceEntry,
+    name: str,
+    worth: dict[str, float],
+    bearers: dict[str, dict[str, PlaceEntry]],
+    held: dict[str, float],
+    context: PlaceContext,
+) -> float:
+    near = sum(
+        worth[other]
+        for other, es in bearers.items()
+        if other != name and any(apart_km(e, o.lat, o.lon) <= TOGETHER_KM for o in es.values())
+    )
+    country = 0.0 if not context.countries or e.country in context.countries[:2] else -2.0
+    if context.theatre and e.country not in context.theatre:
+        country -= 4.0
+    province = NAMED_PROVINCE if e.admin1 in context.admin1 else 0.0
+    # Of two namesakes the larger, other things being equal: a hundred times the people weigh as one more naming.
+    return worth[name] + held[e.place_id] + NEIGHBOUR * near + country + province + log10(e.population + 1) / 4
+
+
+def at_home(context: PlaceContext, home: Home | None) -> PlaceContext:
+    """The context with the point that names are looked for around, and its country before all others."""
+    if home is None or not home.told or home.place.lat is None or home.place.lon is None:
+        return context
+    codes = dict.fromkeys([home.place.country or "", *context.countries])
+    return replace(context, home=(home.place.lat, home.place.lon), countries=tuple(c for c in codes if c))

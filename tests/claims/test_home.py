@@ -1,0 +1,45 @@
+"""Where a story plays: the town it names most, early and beside its state, and near which its other names lie."""
+
+from __future__ import annotations
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Mention
+from tests.constructed import an_article
+
+
+def shooting(text: str) -> Mention:
+    """The mention with most claims."""
+    _, mentions = extract(an_article("Outlet", text), load_knowledge(()))
+    return max(mentions, key=lambda m: len(m.claim_ids))
+
+
+def test_a_dateline_in_capitals_says_where() -> None:
+    told = shooting("SELMA - A clerk was shot dead behind a bakery on Sunday.\n\nDeputies found two rifles.")
+    assert told.place.name == "Selma"
+
+
+def test_of_two_namesakes_the_one_near_the_other_towns_is_meant() -> None:
+    told = shooting(
+        "A baker was shot dead in Kent on Sunday.\n\nTwo men fled to Tacoma, and a third was seen in Seattle."
+    )
+    assert (told.place.name, told.place.admin1) == ("Kent", "Washington")
+
+
+def test_a_street_is_no_town_and_a_county_is_not_the_town_of_its_name() -> None:
+    told = shooting(
+        "A baker was shot dead in Selma, Alabama, on Sunday.\n\nThe shooting was in the 300 block of Troy, near Lima "
+        "Street, Adams County deputies said.\n\nDeputies found that two shots were fired at the man."
+    )
+    assert (told.place.name, told.place.admin1) == ("Selma", "Alabama")
+
+
+def test_a_far_hamlet_that_bears_a_word_is_not_where_the_story_plays() -> None:
+    claims, _ = extract(
+        an_article(
+            "Outlet",
+            "PONTIAC, Mich. - A baker was shot dead in Pontiac.\n\nA boy near Chamberlain was shot in the leg.",
+        ),
+        load_knowledge(()),
+    )
+    assert {c.place.admin1 for c in claims} <= {"Michigan", None}
