@@ -79,14 +79,16 @@ def run(
 ) -> None:
     """Read reports into a case and bring it up to date; without PATH, redo what changed."""
     from rashomon.case import Case
+    from rashomon.packs import load_knowledge
     from rashomon.terminal import show_run
 
     missing = [p for p in paths or [] if not p.exists()]
     if paths and len(missing) == len(paths):
         say(f"There is nothing at {missing[0]}. Check the path.")
         raise typer.Exit(FAILED)
+    load_knowledge(pack or [])  # a wrong name of a pack makes no case
     with bars() as progress:
-        done = Case(case, create=True).run(*(paths or []), packs=pack or [], workers=workers, progress=progress)
+        done = Case(case, create=bool(paths)).run(*(paths or []), packs=pack or [], workers=workers, progress=progress)
     show_run(done, errors)
     say(f"See: rashomon show {case}    rashomon report {case} -o report.html")
     if done.rejected:

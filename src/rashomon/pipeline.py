@@ -6,7 +6,7 @@ what changed is redone, the rest is not, and the run says what differs from befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
@@ -14,8 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from rashomon.articles import divide, read, survey
-from rashomon.casebook import Casebook
+from rashomon.articles import divide, file_names, read, survey
+from rashomon.casebook import Casebook, KnownSource
 from rashomon.claims import extract
 from rashomon.engines import map_ordered
 from rashomon.incidents import link
@@ -103,6 +103,7 @@ def run_case(
     is listed among the rejected.
     """
     packs = tuple(packs) or tuple(filter(None, case.about().get("packs", "").split(",")))
+    _knowledge(packs)  # a pack that cannot be read ends the run before anything is written
     before_packs = case.about().get("packs")
     case.note(state="running", version=version("rashomon"), packs=",".join(packs))
     summary = _read(case, paths, packs, workers, progress)
@@ -115,34 +116,67 @@ def run_case(
 
 def _read(case: Casebook, paths: Sequence[Path], packs: tuple[str, ...], workers: int, progress: Progress) -> Run:
     known = case.known_sources()
+    documents = {ref: source.document for ref, source in known.items() if source.document}
     key = digest(code_fingerprint("articles", "expressions"), _knowledge(packs).outlets.fingerprint)
     counts = {"new": 0, "changed": 0, "same": 0}
+    holders = {source.sha256: ref for ref, source in sorted(known.items(), reverse=True)}
     rejected: list[Rejected] = []
+    copies: list[Source] = []
 
-    def fresh() -> Iterator[Source]:
-        for item in read(paths):
+    def fresh(found: Iterable[Source | Rejected], copied: list[Source] | None) -> Iterator[Source]:
+        for item in found:
             if isinstance(item, Rejected):
-                rejected.append(item)
+                rejected.append(_beside(item, known))
                 continue
             before = known.get(item.source_ref)
-            if before == (item.sha256, key):
+            if before and (before.sha256, before.divide_key) == (item.sha256, key):
                 counts["same"] += 1
                 continue
-            counts["new" if before is None else "same" if before[0] == item.sha256 else "changed"] += 1
+            if copied is not None and holders.setdefault(item.sha256, item.source_ref) != item.source_ref:
+                copied.append(item)
+                continue
+            counts["new" if before is None else "same" if before.sha256 == item.sha256 else "changed"] += 1
             yield item
 
-    for done, (source, articles, removed) in enumerate(
-        map_ordered(partial(_divide, packs=packs), fresh(), workers=workers), 1
-    ):
-        case.add_source(source, articles, removed, key)
-        progress("reading", done, 0)
-    case.add_rejected(rejected)
+    done = 0
+
+    def keep(found: Iterable[Source]) -> None:
+        nonlocal done
+        for source, articles, removed in map_ordered(partial(_divide, packs=packs), found, workers=workers):
+            case.add_source(source, articles, removed, key)
+            progress("reading", done := done + 1, 0)
+
+    keep(fresh(read(paths, documents), copies))
+    # Whether a copy's original still says the same is known only now that all was read.
+    changing = {copy.source_ref for copy in copies}
+    current = sorted(case.known_sources().items(), reverse=True)
+    held = {source.sha256: ref for ref, source in current if ref not in changing}
+    for copy in copies:
+        if copy.sha256 in held:
+            case.supersede(copy.source_ref)
+            rejected.append(_identical(copy, held[copy.sha256]))
+        else:
+            held[copy.sha256] = copy.source_ref
+            keep(fresh([copy], None))
+    case.set_rejected(rejected, file_names(paths, documents))
     return Run(
         sources_new=counts["new"],
         sources_changed=counts["changed"],
         sources_same=counts["same"],
         rejected=tuple(rejected),
     )
+
+
+def _beside(rejected: Rejected, known: Mapping[str, KnownSource]) -> Rejected:
+    """Says so where an earlier version of what was rejected stays in the case."""
+    if rejected.source_ref not in known:
+        return rejected
+    return replace(rejected, detail=f"{rejected.detail} What was read from it before stays in the case.")
+
+
+def _identical(copy: Source, original: str) -> Rejected:
+    detail = f"It is byte for byte the same as {original}, and was read as that. Nothing is lost."
+    return Rejected(copy.source_ref, "read", "identical copy", detail)
 
 
 def _survey(case: Casebook, progress: Progress) -> list[Article]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
+import tempfile
 from pathlib import Path
 
 from rashomon.articles import divide, read
@@ -35,3 +37,24 @@ def test_a_repeated_id_is_rejected_with_its_reason(tmp_path: Path) -> None:
     assert isinstance(first, Source)
     assert isinstance(second, Rejected)
     assert second.reason == "repeated id"
+
+
+def test_a_folder_without_permission_is_named_and_the_rest_is_read() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        (folder / "locked").mkdir()
+        (folder / "locked" / "x.txt").write_text("The depot burned.")
+        (folder / "open.txt").write_text("The depot burned on Monday.")
+        (folder / "locked").chmod(0)
+        # Root may read everything, so it steps down to nobody for as long as it reads.
+        mine = os.geteuid()
+        if mine == 0:
+            os.seteuid(65534)
+        try:
+            found = list(read([folder]))
+        finally:
+            os.seteuid(mine)
+            (folder / "locked").chmod(0o755)
+    assert [(r.source_ref, r.reason) for r in found if isinstance(r, Rejected)] == [("locked", "cannot be opened")]
+    assert [s.source_ref for s in found if isinstance(s, Source)] == ["open.txt"]

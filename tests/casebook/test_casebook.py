@@ -153,6 +153,14 @@ def test_a_case_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         Casebook(tmp_path / "c.db")
 
 
+def test_a_case_that_was_cut_off_is_named_as_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    filled(path).close()
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(CaseError, match="damaged"):
+        Casebook(path)
+
+
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="folder"):
         Casebook(tmp_path, create=True)

@@ -20,6 +20,8 @@ from rashomon.casebook import CaseError
 from rashomon.demo import reports
 from rashomon.export import FORMATS, TABLES
 
+AMBUSH = "Gunmen killed four soldiers near Timbuktu on 5 March 2021.\n"
+
 
 @pytest.fixture(scope="module")
 def demo_reports() -> Iterator[Path]:
@@ -148,3 +150,74 @@ def test_decisions_survive_a_run_and_can_be_taken_back(demo_reports: Path, tmp_p
     case.run()
     assert {frozenset(i.claim_ids) for i in case.incidents()} == before
     assert [d.kind for d in case.book.decisions()] == ["must_link", "undo"]
+
+
+def test_two_files_of_the_same_bytes_are_read_once_and_the_second_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(AMBUSH)
+    (folder / "b.txt").write_text(AMBUSH)
+    case = Case()
+    done = case.run(folder)
+    assert [(r.source_ref, r.reason) for r in done.rejected] == [("b.txt", "identical copy")]
+    assert {c.source_ref for c in case.claims()} == {"a.txt"}
+    before = exported(case)
+    assert case.run(folder).articles_extracted == 0
+    assert exported(case) == before
+    # The original changes: the copy is now the only one that says the old.
+    (folder / "a.txt").write_text(AMBUSH.replace("four", "five"))
+    done = case.run(folder)
+    assert done.rejected == ()
+    assert {c.source_ref for c in case.claims()} == {"a.txt", "b.txt"}
+    # They change places.
+    (folder / "a.txt").write_text(AMBUSH)
+    (folder / "b.txt").write_text(AMBUSH.replace("four", "five"))
+    case.run(folder)
+    assert {c.source_ref: c.counts[0].low for c in case.claims()} == {"a.txt": 4, "b.txt": 5}
+    assert case.check() == []
+
+
+def test_an_id_is_a_name_within_its_file_whether_files_come_together_or_later(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text(json.dumps({"id": "7", "text": AMBUSH}) + "\n")
+    two.write_text(json.dumps({"id": "7", "text": AMBUSH.replace("four", "nine")}) + "\n")
+    together, later = Case(), Case()
+    together.run(one, two)
+    later.run(two)
+    later.run(one, two)
+    for case in (together, later):
+        assert {c.counts[0].low for c in case.claims()} == {4, 9}
+    assert later.run(one, two).rejected == ()
+
+
+def test_files_of_one_name_in_two_folders_are_two_files(tmp_path: Path) -> None:
+    for month, toll in (("january", "four"), ("february", "nine")):
+        (tmp_path / month).mkdir()
+        (tmp_path / month / "x.txt").write_text(AMBUSH.replace("four", toll))
+    case = Case()
+    case.run(tmp_path / "january")
+    case.run(tmp_path / "february")
+    done = case.run(tmp_path / "january", tmp_path / "february")
+    assert (done.sources_same, done.rejected) == (2, ())
+    assert {c.source_ref for c in case.claims()} == {"x.txt", "february/x.txt"}
+
+
+def test_what_was_rejected_and_is_mended_is_no_more_listed(tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text('{"id": "a", "text": "cut off he\n')
+    case = Case(tmp_path / "c.db", create=True)
+    assert [r.source_ref for r in case.run(table).rejected] == ["t.jsonl:1"]
+    table.write_text(json.dumps({"id": "a", "text": AMBUSH}) + "\n")
+    case.run(table)
+    assert case.book.rejected() == []
+
+
+def test_a_file_that_was_emptied_keeps_what_was_read_from_it_and_says_so(tmp_path: Path) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text(AMBUSH)
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(report)
+    report.write_bytes(b"")
+    (said,) = case.run(report).rejected
+    assert "stays in the case" in said.detail
+    assert case.claims()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from rashomon.articles import bounds
 from rashomon.articles.decoding import Undecodable, decode
 from rashomon.articles.feeds import read_feed
-from rashomon.articles.opening import Document, documents
+from rashomon.articles.opening import NOTHING_KNOWN, Document, documents
 from rashomon.articles.pages import read_page
 from rashomon.articles.pdf import read_pdf
 from rashomon.articles.sheets import read_sheet
@@ -25,25 +26,28 @@ for _noisy in ("trafilatura", "htmldate", "pypdf", "charset_normalizer"):
 Reader = Callable[[Document], Iterator[Source | Rejected]]
 
 
-def read(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
+def read(paths: Sequence[Path], known: Mapping[str, str] = NOTHING_KNOWN) -> Iterator[Source | Rejected]:
     """Every document and record under the paths, sorted by name; what cannot be used is yielded as Rejected.
 
-    Never raises for bad input. `source_ref` is unique within the call: a repeated one is rejected.
+    Never raises for bad input. `source_ref` is unique within the call, and where `known` (source_ref to document) has
+    it already, it is that document's.
     """
     taken: set[str] = set()
-    for item in documents(paths):
+    owners = dict(known)
+    for item in documents(paths, known):
         for found in [item] if isinstance(item, Rejected) else _guarded(item):
-            if isinstance(found, Source):
-                if found.source_ref in taken:
-                    yield Rejected(
-                        found.source_ref,
-                        "read",
-                        "repeated id",
-                        "An earlier record has this id; give each its own and read again.",
-                    )
-                    continue
-                taken.add(found.source_ref)
-            yield found
+            yield _named(found, taken, owners) if isinstance(found, Source) else found
+
+
+def _named(source: Source, taken: set[str], owners: dict[str, str]) -> Source | Rejected:
+    """With a name of its own: an id is a name within its file, so another file's id gets that file's name before it."""
+    if owners.setdefault(source.source_ref, source.document) != source.document:
+        source = replace(source, source_ref=f"{source.document}/{source.source_ref}")
+    if source.source_ref in taken:
+        detail = "Another input of this run has this name. Rename the file, or give each record an id of its own."
+        return Rejected(source.source_ref, "read", "repeated id", detail)
+    taken.add(source.source_ref)
+    return source
 
 
 def _guarded(document: Document) -> Iterator[Source | Rejected]:
@@ -52,7 +56,7 @@ def _guarded(document: Document) -> Iterator[Source | Rejected]:
     try:
         for found in _reader(document)(document):
             some = True
-            yield _checked(found) if isinstance(found, Source) else found
+            yield _checked(replace(found, document=document.place)) if isinstance(found, Source) else found
     except (MemoryError, KeyboardInterrupt):
         raise
     except Exception as error:  # parsers of hostile input raise whatever they like

@@ -1,5 +1,5 @@
 """What is kept: sources, articles, claims, results and people's decisions, in SQLite or PostgreSQL."""
 
-from rashomon.casebook.casebook import Casebook, CaseError
+from rashomon.casebook.casebook import Casebook, CaseError, KnownSource
 
-__all__ = ["CaseError", "Casebook"]
+__all__ = ["CaseError", "Casebook", "KnownSource"]

@@ -6,9 +6,11 @@ that a run killed at any moment leaves a case that the next run completes.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,15 @@ RESULTS: dict[type, tuple[str, str]] = {
 BATCH = 500
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """What tells whether a source has changed since it was read."""
+
+    sha256: str
+    divide_key: str
+    document: str
+
+
 class CaseError(RashomonError):
     """A case that cannot be opened or found; the message says what to do."""
 
@@ -61,21 +72,22 @@ class Casebook:
         with self._guarded() as connection:
             self._check_or_create(connection, create)
 
-    def _guarded(self) -> Any:
+    @contextmanager
+    def _guarded(self) -> Iterator[Connection]:
         try:
-            return self.engine.begin()
+            with self.engine.begin() as connection:
+                yield connection
         except sa.exc.OperationalError as error:
             raise CaseError(
                 f"The case {self.where} cannot be opened: {error.orig}. Check the path or the server."
             ) from error
-
-    def _check_or_create(self, connection: Connection, create: bool) -> None:
-        try:
-            tables = set(sa.inspect(connection).get_table_names())
         except sa.exc.DatabaseError as error:
             raise CaseError(
                 f"{self.where} is damaged and cannot be read ({error.orig}). Restore a copy, or make a new case."
             ) from error
+
+    def _check_or_create(self, connection: Connection, create: bool) -> None:
+        tables = set(sa.inspect(connection).get_table_names())
         if not tables and create:
             schema.metadata.create_all(connection)
             about = {"kind": KIND, "schema_version": str(schema.SCHEMA_VERSION)}
@@ -111,32 +123,37 @@ class Casebook:
                 connection.execute(schema.about.insert(), {"key": key, "value": value})
 
     # ------------------------------------------------------------ sources and articles
-    def known_sources(self) -> dict[str, tuple[str, str]]:
-        """source_ref -> (sha256, divide_key) of the current sources."""
+    def known_sources(self) -> dict[str, KnownSource]:
+        """The current sources by their source_ref."""
         s = schema.source.c
-        query = sa.select(s.source_ref, s.sha256, s.divide_key).where(s.current)
+        query = sa.select(s.source_ref, s.sha256, s.divide_key, s.body).where(s.current)
         with self.engine.connect() as connection:
-            return {r.source_ref: (r.sha256, r.divide_key) for r in connection.execute(query)}
+            return {
+                r.source_ref: KnownSource(r.sha256, r.divide_key, json.loads(r.body).get("document", ""))
+                for r in connection.execute(query)
+            }
 
     def add_source(
         self, source: Source, articles: Sequence[Article], removed: Sequence[Removed], divide_key: str
     ) -> None:
         """Write one source with what was read out of it; an earlier version under the same name is superseded."""
-        t = schema
         with self.engine.begin() as connection:
-            same = t.source.c.source_ref == source.source_ref
-            old = sa.select(t.article.c.article_id).where(t.article.c.source_ref == source.source_ref)
-            connection.execute(t.claim.update().where(t.claim.c.article_id.in_(old)).values(current=False))
-            connection.execute(t.mention.delete().where(t.mention.c.article_id.in_(old)))
-            connection.execute(
-                t.article.update().where(t.article.c.source_ref == source.source_ref).values(current=False)
-            )
-            connection.execute(
-                t.removed.update().where(t.removed.c.source_ref == source.source_ref).values(current=False)
-            )
-            connection.execute(t.source.update().where(same).values(current=False))
-            connection.execute(t.rejected.delete().where(t.rejected.c.source_ref == source.source_ref))
+            self._supersede(connection, source.source_ref)
             self._insert_source(connection, source, articles, removed, divide_key)
+
+    def supersede(self, source_ref: str) -> None:
+        """A source that is no more what it was: its articles and claims are kept, and current no more."""
+        with self.engine.begin() as connection:
+            self._supersede(connection, source_ref)
+
+    def _supersede(self, connection: Connection, source_ref: str) -> None:
+        t = schema
+        old = sa.select(t.article.c.article_id).where(t.article.c.source_ref == source_ref)
+        connection.execute(t.claim.update().where(t.claim.c.article_id.in_(old)).values(current=False))
+        connection.execute(t.mention.delete().where(t.mention.c.article_id.in_(old)))
+        for table in (t.article, t.removed, t.source):
+            connection.execute(table.update().where(table.c.source_ref == source_ref).values(current=False))
+        connection.execute(t.rejected.delete().where(t.rejected.c.source_ref == source_ref))
 
     def _insert_source(
         self,
@@ -165,18 +182,17 @@ class Casebook:
         for r in removed:
             connection.execute(t.removed.insert(), key | {"body": encode(r)})
 
-    def add_rejected(self, rows: Iterable[Rejected]) -> None:
+    def set_rejected(self, rows: Sequence[Rejected], files: Iterable[str]) -> None:
+        """What could not be used in these files; what was said of them before is forgotten."""
         t = schema.rejected
+        names = {*files, *(r.source_ref for r in rows)}
         with self.engine.begin() as connection:
-            for r in rows:
-                same = (t.c.source_ref == r.source_ref) & (t.c.stage == r.stage) & (t.c.reason == r.reason)
-                connection.execute(t.delete().where(same))
-                values = {
-                    "source_ref": r.source_ref,
-                    "stage": r.stage,
-                    "reason": r.reason,
-                    "detail": r.detail,
-                }
+            for ref in connection.scalars(sa.select(t.c.source_ref).distinct()).all():
+                # A line of a file is named file:7, a part of an archive archive/part.
+                if any(ref[:at] in names for at in (len(ref), *(i for i, c in enumerate(ref) if c in ":/"))):
+                    connection.execute(t.delete().where(t.c.source_ref == ref))
+            for r in {(r.source_ref, r.stage, r.reason): r for r in rows}.values():
+                values = {"source_ref": r.source_ref, "stage": r.stage, "reason": r.reason, "detail": r.detail}
                 connection.execute(t.insert(), values)
 
     def sources(self, *, current: bool = True) -> Iterator[Source]:

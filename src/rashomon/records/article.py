@@ -61,6 +61,8 @@ class Source:
     """Stretches of the reading text that the format itself marks as not the article, offsets in `text`."""
     whole: bool = False
     """The format says that this is one article (a record, a page, a feed item), so it is not split."""
+    document: str = ""
+    """The file that it was found in: the folder's own name and the path in it."""
 
 
 @dataclass(frozen=True, slots=True)
