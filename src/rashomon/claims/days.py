@@ -17,6 +17,16 @@ SAID = re.compile(
     r"(?:\s+(?:on|late|early|in a statement|by))*\s*$",
     re.IGNORECASE,
 )
+# A day before one of these is that of the post, not of what it tells: "On 12 October a cousin posted that …".
+POSTED = re.compile(
+    r"[^.;:“\"]*?\b(?:posted|wrote|shared|published|uploaded|tweeted|broadcast|mourned|aired)\b", re.IGNORECASE
+)
+# So is one after these: "in a post dated 12 October", "a video from 3 May".
+POST = re.compile(
+    r"\b(?:posts?|videos?|photos?|tweets?|articles?|reports?|stor(?:y|ies)|lists?|statements?|interviews?|footage|comments?)\s+"
+    r"(?:(?:was|were|is|are)\s+)?(?:dated|from|of|on|published|posted|shared|released)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -51,7 +61,7 @@ def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | 
     Deadlines, periods of reference and durations date nothing.
     """
     windows = [t for t in times if t.since or t.window]
-    dated = [t for t in times if not SAID.search(text[max(0, t.start - 40) : t.start])]
+    dated = [t for t in times if not _of_the_telling(t, text, cue)]
     dated = [
         t
         for t in dated
@@ -71,6 +81,15 @@ def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | 
         precision: DatePrecision = window.precision if window.precision in RANK else "days"
         return Day(When(*span, window.text, "relative", precision, True), span)
     return None
+
+
+def _of_the_telling(t: TimeExpression, text: str, cue: int) -> bool:
+    """The day on which it was said or posted, which is not the day on which it happened."""
+    before = text[max(0, t.start - 40) : t.start]
+    if SAID.search(before) or POST.search(before):
+        return True
+    posted = POSTED.match(text, t.end)
+    return posted is not None and posted.end() <= cue
 
 
 def _when(t: TimeExpression) -> When:

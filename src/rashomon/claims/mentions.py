@@ -42,6 +42,12 @@ OUTCOME = re.compile(
     r"\b(?:died|succumbed|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
+# Where the hurt and the dead are taken is not where it happened.
+TAKEN = re.compile(
+    r"\b(?:taken|transferred|rushed|brought|received|arriv\w+|transported|evacuated|admitted|treated|recovered)\b[^.;]{0,60}?"
+    r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:complex|cent(?:er|re)))\b",
+    re.IGNORECASE,
+)
 # What adds a victim who is described alone to those described before.
 ANOTHER = re.compile(r"\b(?:another|a second|a third|a fourth|also|the other|too)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -113,16 +119,26 @@ def _fits(a: Claim, b: Claim) -> bool:
             # Who was hurt in an incident may die days later: an outcome follows its act.
             if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
                 return False
-    if a.place.text and b.place.text and a.place.name != b.place.name and not (_outcome(a) or _outcome(b)):
+    moved = _outcome(a) or _outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
+    if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
         if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
             return False
         if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
             return False
+    if a.event_type == "other" and FAMILIES.get(b.event_type) == "violence" and not a.place.text and not a.when.text:
+        return True  # condolences, a funeral, pictures of the ruins
     if FAMILIES.get(a.event_type) != "violence":
         return a.event_type == b.event_type and (
             a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
         )
     return True
+
+
+def _misread(a: Claim, b: Claim) -> bool:
+    """Places of two countries, where the later one has no other day of its own: a namesake rather than a second front."""
+    later = max(a, b, key=lambda c: c.char_start)
+    other_day = later.when.basis in ("stated", "relative") and a.when.start != b.when.start
+    return a.place.country != b.place.country and None not in (a.place.country, b.place.country) and not other_day
 
 
 def _apart(p: Place, q: Place) -> bool:
