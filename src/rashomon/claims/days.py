@@ -45,6 +45,12 @@ def anchor_of(article: Article) -> date | None:
     return date.fromisoformat(article.published[:10]) if article.published else None
 
 
+def now(article: Article) -> Day | None:
+    """The day of publication, for what goes on as the text is written."""
+    day = article.published[:10] if article.published else None
+    return Day(When(day, day, None, "published", "day", True)) if day else None
+
+
 def times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
     """Time expressions of a sentence; days without a year take the folder's where nothing else gives one."""
     if anchor is None and year is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,11 @@ from rashomon.claims.home import at_home, home_of
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
-from rashomon.claims.narrative import Reading, narrated, side_of, under_date_line
+from rashomon.claims.narrative import Reading, narrated, places_in, side_of, under_date_line, within
 from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.places import (
     PlaceMention,
     context_of,
-    find_places,
     place_words,
     resolve_place,
 )
@@ -33,6 +31,7 @@ from rashomon.claims.roles import phrase
 from rashomon.claims.second_look import acts, suffers, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
+from rashomon.claims.tense import going_on
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -86,7 +85,7 @@ def _of_sentence(
 ) -> list[Claim]:
     text, knowledge = p.sentence.text, reading.knowledge
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
-    mentioned = find_places(text, knowledge.gazetteer)
+    mentioned = places_in(text, knowledge)
     located = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
     finest = [
         pl
@@ -99,12 +98,16 @@ def _of_sentence(
     out = []
     for draft in drafts(p, words):
         speech = _speech_of(draft, spoken)
-        day = days.day_of(times, text, draft.cue.idx, reading.anchor) or reading.day_of(p.sentence.paragraph)
-        if day and day.when.start and not day.window and day.when.basis != "narrative":
-            reading.told, reading.told_in = day.when, p.sentence.paragraph
-            if day.when.precision == "day":
-                reading.narrative = date.fromisoformat(day.when.start)
-        place = _place_of(draft, located) or narrated(reading, p.sentence.paragraph)
+        day = days.day_of(times, text, draft.cue.idx, reading.anchor)
+        if day is None and going_on(draft.cue, draft.type):
+            day = days.now(reading.article)
+        day = day or reading.day_of(p.sentence.paragraph)
+        if day:
+            reading.tell(day, p.sentence.paragraph)
+        place = _place_of(draft, located)
+        lent = narrated(reading, p.sentence.paragraph)
+        if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
+            place = lent
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
         if speech and speech.accused:
             by_text, to_text = speech.accused, None if to_text == speech.accused else to_text
@@ -193,13 +196,18 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
     holding = place_words()["holding"]
     near = place_words()["near"]
-    fine = {"exact": 0, "settlement": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4, "sea": 2}
+    fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     found = []
     for m, place in located:
-        where = m.locative in holding or m.locative in near or m.kind is not None or m.locative is None
-        found.append((not where, fine.get(place.precision or "", 5), abs(m.start - draft.cue.idx), place))
+        where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
+        found.append((not where, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
     best = min(found, key=lambda f: f[:3], default=None)
     return best[3] if best and not best[0] else None
+
+
+def _nowhere(place: Place) -> bool:
+    """A name that no gazetteer knows, without even a province: a pool, a square, a shop of the town last named."""
+    return place.lat is None and place.country is None and place.admin1 is None
 
 
 def _aggregate(draft: Draft, day: days.Day | None) -> bool:
@@ -219,7 +227,7 @@ def _undated(
     published = article.published[:10] if article.published else None
     if published is None:
         return list(claims), list(mentions)
-    dated = any((c.when.start or c.when.end) and not c.is_aggregate for c in claims)
+    dated = any((c.when.start or c.when.end) and c.when.basis != "published" and not c.is_aggregate for c in claims)
     when = When(None if dated else published, published, None, "published", "day", True)
 
     def given(own: When) -> When:

@@ -28,6 +28,8 @@ LINE, TITLE, EARLY, LATE, HELD = 4.0, 3.0, 2.0, 0.5, 2.0
 NEIGHBOUR, NAMED_PROVINCE = 0.3, 1.0
 # Towns of one story lie within an hour and a half's drive.
 TOGETHER_KM = 120.0
+# A town and the villages about it: half an hour's drive at most.
+ABOUT_KM = 20.0
 # Bearers of one name that are looked at; they come by population.
 BEARERS = 12
 # A home that has this part of what all towns are worth is the only one: who names no place is there.
@@ -51,7 +53,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     bearers: dict[str, dict[str, PlaceEntry]] = defaultdict(dict)
     held: dict[str, float] = defaultdict(float)
     lined: dict[str, float] = defaultdict(float)
-    elsewhere: list[Place] = []
+    elsewhere: list[tuple[Place, float]] = []
     for n, text in enumerate([*([title] if title else []), *texts]):
         early = n < OPENING + bool(title)
         if early and (line := DATELINE.match(text)):
@@ -68,7 +70,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                 continue
             entries = _towns(m.name, gazetteer)
             if place.precision not in ("settlement", "near", "exact") or not entries:
-                elsewhere.append(place)
+                elsewhere.append((place, EARLY if early else LATE))
                 continue
             name = entries[0].name
             worth[name] += TITLE if title and n == 0 else EARLY if early else LATE
@@ -90,8 +92,14 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     place = Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "settlement")
     # A dateline says where the text was written; in a capital that may be far from what it tells.
     told = worth[name] - lined[name]
-    away = sum(EARLY for p in elsewhere if p.admin1 not in (None, e.admin1) or p.country != e.country)
-    return Home(place, told > 0 or not away, told >= SOLE * (sum(worth.values()) - sum(lined.values()) + away))
+    away = sum(w for p, w in elsewhere if p.admin1 not in (None, e.admin1) or p.country != e.country)
+    # The villages about the town are no other place of the story.
+    about = told + sum(
+        worth[other] - lined[other]
+        for other, es in bearers.items()
+        if other != name and any(apart_km(e, o.lat, o.lon) <= ABOUT_KM for o in es.values())
+    )
+    return Home(place, told > 0 or not away, about >= SOLE * (sum(worth.values()) - sum(lined.values()) + away))
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> list[PlaceEntry]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.claims import days
 from rashomon.claims.context import ActorContext
 from rashomon.claims.home import Home
-from rashomon.claims.places import PlaceContext
+from rashomon.claims.places import PlaceContext, PlaceMention, find_places
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Place, When
+
+TOWN = frozenset({"exact", "settlement", "near"})
+AREA = frozenset({"district", "province", "region", "country"})
+# An acronym is no longer than so many letters.
+INITIALS = 6
+# A round-up says in its first paragraphs of which days it tells: a week or a few; a longer period is background.
+LEAD = 2
+LONGEST_SPAN = timedelta(days=31)
 
 
 @dataclass
@@ -32,16 +40,37 @@ class Reading:
     paragraph: int = -1
     told: When | None = None
     told_in: int = -1
+    span: When | None = None
+    """The days that a round-up says it tells of: "between 3 and 9 May", "over the past week"."""
     dated_until: int = -1
     """The last paragraph that a date line over the text speaks for: its headline and its lead."""
 
+    @property
+    def stays(self) -> bool:
+        """Is it a report from one place, so that what names none happened there?"""
+        return self.home is not None and self.home.sole
+
+    def tell(self, day: days.Day, paragraph: int) -> None:
+        """Take in the day that a claim states."""
+        when = day.when
+        if not when.start or day.window or when.basis == "narrative":
+            return
+        self.told, self.told_in = when, paragraph
+        first, last = date.fromisoformat(when.start), date.fromisoformat(when.end or when.start)
+        if first < last <= first + LONGEST_SPAN and paragraph <= LEAD and self.narrative is None:
+            self.span = when
+        elif self.span is not None and not (self.span.start or "") <= when.start <= (self.span.end or ""):
+            self.span = None
+        if when.precision == "day":
+            self.narrative = first
+
     def day_of(self, paragraph: int) -> days.Day | None:
-        """The day that this paragraph has told last, for an event that has no day of its own."""
+        """The day that this paragraph has told last, else the days of the round-up, for an event that has no day of its own."""
         if self.told is None or self.told_in != paragraph:
             if paragraph <= self.dated_until and self.anchor is not None:
                 day = self.anchor.isoformat()
                 return days.Day(When(day, day, None, "narrative", "day", True))
-            return None
+            return days.Day(replace(self.span, text=None, basis="narrative", approx=True)) if self.span else None
         return days.Day(replace(self.told, text=None, basis="narrative"))
 
 
@@ -58,13 +87,29 @@ def under_date_line(article: Article, sentences: Sequence[Sentence]) -> int:
     return -1
 
 
+def places_in(text: str, knowledge: Knowledge) -> list[PlaceMention]:
+    """The places that a sentence names. Initials of a known actor are none, though an airport's code may be the same."""
+    return [
+        m
+        for m in find_places(text, knowledge.gazetteer)
+        if not (m.name.isupper() and len(m.name) <= INITIALS and knowledge.actors.find(m.name))
+    ]
+
+
+def within(coarse: Place, fine: Place) -> bool:
+    """Can the fine place be the one meant where only the country or province that holds it is named?"""
+    if coarse.precision not in AREA or fine.precision not in TOWN or coarse.country != fine.country:
+        return False
+    return coarse.admin1 is None or coarse.admin1 == fine.admin1
+
+
 def narrated(reading: Reading, paragraph: int) -> Place:
     """The place that the narrative has reached: that of the paragraph, else the province that it lies in.
 
     Where nothing was placed yet, the province that the article speaks of most.
     """
     last = reading.place
-    if reading.home is not None and reading.home.sole and reading.paragraph != paragraph:
+    if reading.home is not None and reading.stays and reading.paragraph != paragraph:
         return reading.home.place
     if last is not None and (reading.paragraph in (-1, paragraph) or last.admin1 is None):
         return replace(last, text=None)

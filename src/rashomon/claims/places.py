@@ -61,6 +61,9 @@ FAMOUS = 200_000
 # A small town beyond this from where the article is, with nothing beside it that says where, is a namesake: some two
 # hours' drive, as far as a local story reaches.
 FAR_KM = 160.0
+# The words of a name. A hyphen between capitals joins two names ("the Homs-Hama road") as often as parts of one.
+# After an article it never does: "Al-Bab".
+PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _in_name(
     text: str, start: int, end: int, gazetteer: Gazetteer, loose: bool, listed: PlaceMention | None
 ) -> list[PlaceMention]:
     """The longest run of a capitalised name that is a place; runs are tried from the left."""
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    words = [(start + m.start(), start + m.end()) for m in PARTS.finditer(text[start:end])]
     out: list[PlaceMention] = []
     i = 0
     while i < len(words):
@@ -339,6 +342,9 @@ def _choose(
         )
 
     best = min(enumerate(candidates), key=rank)[1]
+    # "Kafr Zita, Iraq" is no town of Syria, however like the names.
+    if codes and best.country not in codes and best.admin1 not in named:
+        return None
     # A foreign hamlet that merely bears the name is no reading, where the conflict's or the article's country is known.
     here = context.theatre or context.countries
     if here and best.country not in here and best.kind not in ("country", "region"):
