@@ -96,6 +96,32 @@ def run(
 
 
 @app.command()
+def fetch(
+    addresses: Annotated[Path, typer.Argument(metavar="LIST", help="A text file, one http(s) address a line.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The WARC file to write.")] = Path("fetched.warc"),
+) -> None:
+    """Fetch pages slowly and keep each response untouched, to be read with: rashomon run FILE."""
+    from rashomon.articles.fetch import Fetched, warc_record
+    from rashomon.articles.fetch import fetch as fetched
+
+    if output.exists():
+        _usage(f"{output} exists and is not written over. Name another file with -o.")
+    urls = [line.strip() for line in addresses.read_text("utf-8").splitlines() if line.strip()]
+    refused = 0
+    with output.open("xb") as target, bars() as progress:
+        for number, page in enumerate(fetched(urls), 1):
+            if isinstance(page, Fetched):
+                target.write(warc_record(page))
+            else:
+                refused += 1
+                say(f"Rejected: {page.source_ref}: {page.reason}. {page.detail}")
+            progress("fetching", number, len(urls))
+    say(f"{len(urls) - refused} of {len(urls)} pages kept in {output}. Read them with: rashomon run {output}")
+    if refused:
+        raise typer.Exit(SOME_REJECTED)
+
+
+@app.command()
 def show(
     case: CaseArgument,
     incident: Annotated[str | None, typer.Argument(help="An incident's id, or its beginning.")] = None,

@@ -6,13 +6,15 @@ import threading
 from collections.abc import Iterator
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
-from rashomon.articles.fetch import Fetched, fetch
-from rashomon.records import Rejected
+from rashomon.articles import read
+from rashomon.articles.fetch import Fetched, fetch, public_only, warc_record
+from rashomon.records import Rejected, Source
 
-PAGE = b"<html><body><p>The bridge was closed.</p></body></html>"
+PAGE = b"<html><body><p>The bridge was closed on Monday after two guards were hurt by a shell.</p></body></html>"
 
 
 class Site(BaseHTTPRequestHandler):
@@ -65,3 +67,25 @@ def test_private_addresses_and_other_schemes_are_refused() -> None:
         (found,) = fetch([url])
         assert isinstance(found, Rejected)
         assert found.reason == "not fetched"
+
+
+def test_a_name_that_leads_elsewhere_when_it_is_reached_is_refused(site: str) -> None:
+    # A public address when it is looked up, a private one when the connection stands.
+    def changing(host: str) -> str | None:
+        return public_only(host) if host[0].isdigit() else None
+
+    (found,) = fetch([f"{site}/report".replace("127.0.0.1", "localhost")], check=changing)
+    assert isinstance(found, Rejected)
+    assert found.reason == "not fetched"
+
+
+def test_what_was_fetched_is_read_back_with_its_address(site: str, tmp_path: Path) -> None:
+    (page,) = fetch([f"{site}/report"], check=lambda host: None)
+    assert isinstance(page, Fetched)
+    record = warc_record(page)
+    assert PAGE in record
+    assert f"WARC-Payload-Digest: sha256:{sha256(PAGE).hexdigest()}".encode() in record
+    (tmp_path / "f.warc").write_bytes(record)
+    (source,) = read([tmp_path / "f.warc"])
+    assert isinstance(source, Source)
+    assert (source.given.url, source.sha256) == (f"{site}/report", sha256(PAGE).hexdigest())

@@ -110,3 +110,37 @@ def test_an_unknown_policy_lists_those_there_are(case: Path) -> None:
     done = rashomon("export", case, "--table", "incidents", "--policy", "median")
     assert done.returncode == 1
     assert "acled-style" in done.stderr
+
+
+def test_fetching_refuses_what_is_not_public_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("http://127.0.0.1/report\nfile:///etc/hostname\n")
+    done = rashomon("fetch", tmp_path / "list.txt", "-o", tmp_path / "f.warc")
+    assert done.returncode == 3
+    assert "not public" in done.stderr
+    assert "only http" in done.stderr
+
+
+def test_a_wrong_pack_makes_no_case(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    done = rashomon("run", tmp_path / "one.txt", "--pack", "atlantis", "--case", tmp_path / "c.db")
+    assert done.returncode == 1
+    assert "no pack atlantis" in done.stderr
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_running_without_paths_needs_a_case(tmp_path: Path) -> None:
+    done = rashomon("run", "--case", tmp_path / "c.db")
+    assert done.returncode == 1
+    assert "no case at" in done.stderr
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_a_text_beyond_the_bound_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with (tmp_path / "in" / "huge.txt").open("wb") as handle:
+        handle.truncate(200_000_000)
+    (tmp_path / "in" / "good.txt").write_text(TEXT)
+    done = rashomon("run", tmp_path / "in", "--case", tmp_path / "c.db")
+    assert done.returncode == 3
+    assert "huge.txt: too large" in done.stderr
+    assert "1 new" in done.stderr

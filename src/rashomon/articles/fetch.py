@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import ipaddress
 import socket
 import time
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from rashomon.articles.bounds import LARGEST_PAGE
 from rashomon.records import Rejected
@@ -59,7 +61,34 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
+def _opener(check: AddressCheck) -> urllib.request.OpenerDirector:
+    """Connections whose far end is checked once more when it is reached: a name may change its address in between."""
+
+    def reached(connection: http.client.HTTPConnection) -> None:
+        reason = check(connection.sock.getpeername()[0])
+        if reason:
+            connection.close()
+            raise OSError(reason)
+
+    class Plain(http.client.HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            reached(self)
+
+    class Secure(http.client.HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            reached(self)
+
+    class PlainHandler(urllib.request.HTTPHandler):
+        def http_open(self, req: urllib.request.Request) -> Any:
+            return self.do_open(Plain, req)
+
+    class SecureHandler(urllib.request.HTTPSHandler):
+        def https_open(self, req: urllib.request.Request) -> Any:
+            return self.do_open(Secure, req)
+
+    return urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}), PlainHandler, SecureHandler)
 
 
 def fetch(
@@ -70,24 +99,36 @@ def fetch(
     pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Fetched | Rejected]:
     """Each address once, one after the other; what may not or cannot be fetched is yielded as Rejected with the reason."""
-    robots: dict[str, urllib.robotparser.RobotFileParser] = {}
+    site = _Site(check, _opener(check), {})
     visited: set[str] = set()
     for url in dict.fromkeys(urls):
         host = urlsplit(url).netloc
         if host in visited:
             pause(delay)
         visited.add(host)
-        yield _one(url, check, robots)
+        yield _one(url, site)
 
 
-def _one(url: str, check: AddressCheck, robots: dict[str, urllib.robotparser.RobotFileParser]) -> Fetched | Rejected:
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """How addresses are checked and opened, and what the sites' robots files said so far."""
+
+    check: AddressCheck
+    opener: urllib.request.OpenerDirector
+    robots: dict[str, urllib.robotparser.RobotFileParser]
+
+    def open(self, url: str) -> Any:
+        return self.opener.open(urllib.request.Request(url, headers={"User-Agent": AGENT}), timeout=TIMEOUT)
+
+
+def _one(url: str, site: _Site) -> Fetched | Rejected:
     at = url
     for _ in range(MOST_REDIRECTS + 1):
-        refusal = _refusal(at, check, robots)
+        refusal = _refusal(at, site)
         if refusal:
             return Rejected(url, "read", "not fetched", f"{at}: {refusal}.")
         try:
-            with _open(at) as answer:
+            with site.open(at) as answer:
                 raw = answer.read(LARGEST_PAGE + 1)
                 status, headers = answer.status, tuple(answer.headers.items())
         except urllib.error.HTTPError as error:
@@ -105,24 +146,24 @@ def _one(url: str, check: AddressCheck, robots: dict[str, urllib.robotparser.Rob
     return Rejected(url, "read", "not fetched", f"It was sent on more than {MOST_REDIRECTS} times.")
 
 
-def _refusal(url: str, check: AddressCheck, robots: dict[str, urllib.robotparser.RobotFileParser]) -> str | None:
+def _refusal(url: str, site: _Site) -> str | None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return "only http and https addresses are fetched"
-    reason = check(parts.hostname)
+    reason = site.check(parts.hostname)
     if reason:
         return reason
     root = f"{parts.scheme}://{parts.netloc}"
-    if root not in robots:
-        robots[root] = _robots(root)
-    return None if robots[root].can_fetch(AGENT, url) else "the site's robots file asks not to"
+    if root not in site.robots:
+        site.robots[root] = _robots(root, site)
+    return None if site.robots[root].can_fetch(AGENT, url) else "the site's robots file asks not to"
 
 
-def _robots(root: str) -> urllib.robotparser.RobotFileParser:
+def _robots(root: str, site: _Site) -> urllib.robotparser.RobotFileParser:
     """No robots file allows all; a server that fails to tell allows nothing."""
     rules = urllib.robotparser.RobotFileParser()
     try:
-        with _open(f"{root}/robots.txt") as answer:
+        with site.open(f"{root}/robots.txt") as answer:
             rules.parse(answer.read(500_000).decode("utf-8", "replace").splitlines())
     except urllib.error.HTTPError as error:
         rules.parse([] if 400 <= error.code < 500 else ["User-agent: *", "Disallow: /"])
@@ -131,6 +172,20 @@ def _robots(root: str) -> urllib.robotparser.RobotFileParser:
     return rules
 
 
-def _open(url: str) -> Any:
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT})
-    return _OPENER.open(request, timeout=TIMEOUT)
+def warc_record(page: Fetched) -> bytes:
+    """The response as a WARC record: the bytes as they came, their headers, SHA-256, address and UTC time."""
+    # The body came whole and unpacked, so these two no longer describe it.
+    kept = [(n, v) for n, v in page.headers if n.casefold() not in ("transfer-encoding", "content-encoding")]
+    head = "".join(f"{name}: {value}\r\n" for name, value in kept)
+    block = f"HTTP/1.1 {page.status} OK\r\n{head}\r\n".encode("utf-8", "replace") + page.raw
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, page.final_url + page.sha256)}>",
+        "WARC-Target-URI": page.final_url,
+        "WARC-Date": page.fetched_at.replace("+00:00", "Z"),
+        "WARC-Payload-Digest": f"sha256:{page.sha256}",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(block)),
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"WARC/1.1\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
