@@ -110,6 +110,11 @@ def test_remarks_of_readers_at_the_end_are_taken_off() -> None:
     assert removed(text) == {remarks.strip(): "reader_comments"}
 
 
+def test_a_row_of_buttons_in_the_middle_begins_no_comments() -> None:
+    kinds = removed(f"Two hurt at the mill\n\n{PROSE}\n\n{MORE}\n\nFacebook\n\nEmail\n\nPrint\n\n{MORE}\n")
+    assert set(kinds.values()) == {"share_line"}
+
+
 def test_an_interview_is_not_taken_for_remarks() -> None:
     text = f"{PROSE}\n{MORE}\n[REPORTER] What did you see?\n[MAYOR] I saw two trucks burn!\n[REPORTER] Were you hurt?\n[MAYOR] I was not.\n"
     assert removed(text) == {}

@@ -233,11 +233,13 @@ def _tail_piece(rest: str, closed: bool, names: Names, cues: Cues) -> tuple[int,
     dated = stamp().match(rest)
     if dated and (dated["announced"] or dated.end() == len(rest)):
         return dated.end(), Label("dateline", "a date of publication at the end")
+    words, folded = count_words(rest), fold(rest)
     for cue in cues.furniture:
         for opening, most in cue.opening:
-            if count_words(rest) <= most and fold(rest).startswith(opening.strip()) and " " in opening.strip():
-                return len(rest), Label(cue.kind, f"the line shows: {opening.strip()}")
-    named = not closed and count_words(rest) <= 6 and names_only(rest.replace("/", " "))
+            bare = opening.strip()
+            if words <= most and " " in bare and folded.startswith(bare):
+                return len(rest), Label(cue.kind, f"the line shows: {bare}")
+    named = not closed and words <= 6 and names_only(rest.replace("/", " "))
     for length, word in _openings(rest, 0):
         kind = _whole(fold(word), cues)
         # A name may begin with a word that is a heading elsewhere.
