@@ -31,7 +31,8 @@ def told(own: Figure, quoted: list[Figure], policy: str | None) -> Range:
         ((4, None), [(3, 3), (9, 9)], 4, 9),  # at least four: the upper end is left to what it quotes
         ((4, None), [(4, 4)], 4, 4),
         ((None, 6), [(3, 3), (9, 9)], 3, 6),  # up to six: the lower end is
-        ((5, 5), [(3, 3), (9, 9)], 3, 9),  # five: three accounts beside each other
+        ((5, 5), [(3, 3), (9, 9)], 5, 5),  # five: weighed from several accounts
+        ((5, 5), [(3, 3)], 3, 5),  # five, and somebody who says three: two accounts beside each other
     ],
 )
 def test_a_text_that_weighs_is_taken_by_its_word(own: Figure, quoted: list[Figure], low: int, high: int) -> None:

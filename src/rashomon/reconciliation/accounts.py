@@ -14,6 +14,8 @@ from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
 Interval = tuple[int | None, int | None]
+# Accounts with numbers of their own that a text quotes before its own number counts as weighed from them.
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | Non
     for claim, count in stated:
         by_speaker[account_name(claim, article)].append((claim, count))
     own = article.outlet or article.source_ref
-    bounds = _bounds(by_speaker.get(own, ()))
+    quoted = sum(name != own and any(not _single(k) for _, k in pairs) for name, pairs in by_speaker.items())
+    bounds = _bounds(by_speaker.get(own, ()), quoted)
     if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
         return [_figure(name, stated, total, article, bounds)]
@@ -107,10 +110,16 @@ def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | Non
     return out
 
 
-def _bounds(pairs: Iterable[tuple[Claim, Count]]) -> Interval:
-    """The first number of a teller's own voice, where it is a bound or a range; later ones are of parts or sources."""
+def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:
+    """The first number of a teller's own voice, where it is a bound or a range; later ones are of parts or sources.
+
+    A plain number is such a commitment only beside several accounts that give numbers: one is a rival, several are
+    what the number was weighed from.
+    """
     first = next((k for _, k in pairs if not _single(k)), None)
-    return (None, None) if first is None or first.low == first.high else (first.low, first.high)
+    if first is None or (first.low == first.high and quoted < SEVERAL):
+        return None, None
+    return first.low, first.high
 
 
 def _single(count: Count) -> bool:

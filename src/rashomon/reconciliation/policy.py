@@ -135,8 +135,12 @@ def _as_weighed(f: Figure) -> Figure | None:
         top, bottom = f.high if f.high is not None else f.low, f.low if f.low is not None else f.high
         out = (low is not None and (top or 0) < low) or (high is not None and (bottom or 0) > high)
         return None if out else f
-    ends = (low if low is not None else f.low, high if high is not None else f.high)
-    return f if (low, high) == (None, None) else replace(f, low=ends[0], high=ends[1], text="")
+    if (low, high) == (None, None):
+        return f
+    # Its own later numbers fill an open end where they are no part: six of "at least nine" are, and so is one victim.
+    own = f.low if f.low is not None and (f.low, f.high) != (1, 1) else high
+    ends = (low if low is not None else own, high if high is not None else max(low or 0, f.high or 0))
+    return replace(f, low=ends[0], high=ends[1], text="")
 
 
 def read_policy(text: str, where: str) -> Policy:
