@@ -356,7 +356,10 @@ def gazetteer_add(
     from rashomon.packs import add_gazetteer
 
     target = output or file.with_suffix(".sqlite")
-    say(f"{add_gazetteer(file, target):,} places indexed in {target}. Name it in a pack's pack.toml under gazetteers.")
+    places, skipped = add_gazetteer(file, target)
+    say(f'{places:,} places indexed in {target}. Name it in a pack\'s pack.toml: gazetteers = ["{target}"]')
+    if skipped:
+        say(f"{skipped:,} lines were left out: they have no name, or too few columns.")
 
 
 def _usage(message: str) -> None:
