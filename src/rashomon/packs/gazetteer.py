@@ -6,18 +6,20 @@ the true place may lie from the point.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from threading import local
 
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.packs.actors import read_states
-from rashomon.packs.place_names import bare, fold, sound
+from rashomon.packs.place_names import bare, fold, keys, sound
 from rashomon.packs.tables import Line, lines
 
 WORLD = Path(__file__).parent / "world" / "gazetteer.sqlite"
@@ -32,6 +34,12 @@ create table place (number integer primary key, place_id text, name text, kind t
                     lat real, lon real, radius_km real, population integer, source text, verified integer);
 create table key (key text, number integer, primary key (key, number)) without rowid;
 """
+# Places written at a time, and the memory in which keys are put in order: both well under 300 MB in use.
+BATCH, SORTING_KIB = 20_000, 64_000
+# The vowels are lost in a key by sound, so the letters must be alike as well: of names that sound alike so much, of
+# names with a slip more. Chosen so that transliterations stay and persons and armies ("Kurds", "Kuweires") do not.
+SAME_SOUND, SLIP = 0.6, 0.75
+LARGE = 50_000
 FIELDS = "place_id, name, kind, country, admin1, lat, lon, radius_km, population, source, verified"
 RANK = {"country": 0, "province": 1, "region": 2, "area": 2, "district": 2}
 
@@ -54,20 +62,40 @@ class PlaceEntry:
 
 
 def write_index(target: Path, rows: Iterable[tuple[PlaceEntry, Sequence[str]]]) -> int:
-    """Write an indexed file of places with their other names, streaming; the number of places."""
-    target.unlink(missing_ok=True)
-    connection = sqlite3.connect(target)
-    connection.executescript("pragma journal_mode=off; pragma synchronous=off;" + SCHEMA)
+    """Write an indexed file of places with their other names, streaming; the number of places.
+
+    The keys wait in a second file and are put in order at the end: written one by one into the ordered table, twelve
+    million places would move through the disk at random. What is in memory stays under SORTING_KIB.
+    """
+    waiting = target.with_name(target.name + ".keys")
+    for path in (target, waiting):
+        path.unlink(missing_ok=True)
+    connection = sqlite3.connect(target, isolation_level=None)
+    connection.executescript(
+        f"pragma journal_mode=off; pragma synchronous=off; pragma temp_store=file; pragma cache_size=-{SORTING_KIB};"
+        f"attach '{waiting}' as w; pragma w.journal_mode=off; pragma w.synchronous=off;"
+        f"create table w.key (key text, number integer); begin; {SCHEMA}"
+    )
     count = 0
-    for count, (e, names) in enumerate(rows, 1):
-        values = (count, e.place_id, e.name, e.kind, e.country, e.admin1, e.lat, e.lon, e.radius_km, e.population)
-        connection.execute(f"insert into place values ({'?,' * 11}?)", (*values, e.source, int(e.verified)))
-        keys = {k for n in (e.name, *names) for k in (fold(n), bare(n)) if len(k) > 1}
-        connection.executemany("insert or ignore into key values (?, ?)", [(k, count) for k in keys])
-    connection.commit()
-    connection.execute("vacuum")
+    batch = iter(rows)
+    while part := list(islice(batch, BATCH)):
+        numbered = list(enumerate(part, count + 1))
+        connection.executemany(f"insert into place values ({'?,' * 11}?)", ((n, *_values(e)) for n, (e, _) in numbered))
+        connection.executemany(
+            "insert into w.key values (?, ?)",
+            ((k, n) for n, (e, names) in numbered for k in {k for x in (e.name, *names) for k in keys(x)}),
+        )
+        count += len(part)
+    connection.execute("insert into main.key select key, number from w.key order by key, number")
+    connection.execute("commit")
     connection.close()
+    waiting.unlink()
     return count
+
+
+def _values(e: PlaceEntry) -> tuple[object, ...]:
+    fine = (e.lat, e.lon, e.radius_km, e.population, e.source, int(e.verified))
+    return (e.place_id, e.name, e.kind, e.country, e.admin1, *fine)
 
 
 class Index:
@@ -108,19 +136,22 @@ class Gazetteer:
         out: dict[str, list[PlaceEntry]] = defaultdict(list)
         for folder in self.packs:
             for entry, names in read_places(folder / "places.csv"):
-                for key in {k for n in (entry.name, *names) for k in (fold(n), bare(n)) if len(k) > 1}:
+                for key in {k for n in (entry.name, *names) for k in keys(n)}:
                     out[key].append(entry)
         return dict(out)
 
     @cached_property
-    def _sounds(self) -> dict[str, list[PlaceEntry]]:
-        """Keys by sound, of the packs' rows alone: in the world they would join strangers."""
-        out: dict[str, list[PlaceEntry]] = defaultdict(list)
+    def _sounds(self) -> dict[str, list[tuple[PlaceEntry, tuple[str, ...]]]]:
+        """Keys by sound, of the packs' rows alone: in the world they would join strangers. With the folded names."""
+        out: dict[str, list[tuple[PlaceEntry, tuple[str, ...]]]] = defaultdict(list)
         for folder in self.packs:
             for entry, names in read_places(folder / "places.csv"):
-                for key in {sound(n) for n in (entry.name, *names)}:
-                    if len(key) > 2 and entry not in out[key]:
-                        out[key].append(entry)
+                # "X (Y)" is X told apart from its namesakes: nobody writes it so. A number has no sound.
+                spoken = [n for n in (entry.name, *names) if "(" not in n and not re.search(r"\d", n)]
+                plain = tuple(bare(n) for n in spoken)
+                for key in {sound(n) for n in spoken}:
+                    if len(key) > 2:
+                        out[key].append((entry, plain))
         return dict(out)
 
     @cached_property
@@ -152,13 +183,20 @@ class Gazetteer:
     def search(self, name: str) -> tuple[tuple[PlaceEntry, float], ...]:
         """As `lookup`, then by sound and by a slip of the pen within the packs; with a score from 0 to 1."""
         exact = self.lookup(name)
-        if exact:
+        if exact and exact[0].place_id.startswith("pack:"):
             return tuple((e, 1.0) for e in exact)
-        key = sound(name)
+        key, plain = sound(name), bare(name)
         if len(key) < 3 or fold(name) in self._peoples:
-            return ()
-        if key in self._sounds:
-            return tuple((e, 0.9) for e in self._sounds[key])
+            return tuple((e, 1.0) for e in exact)
+        alikes = [(e, alike(plain, names)) for e, names in self._sounds.get(key, [])]
+        heard = [(e, 0.9) for e, like in sorted(alikes, key=lambda f: -f[1]) if like >= SAME_SOUND]
+        # The world may know the pack's place under this very spelling: the pack's row stands for it, unless the name is
+        # that of a large place elsewhere.
+        here = {e.country for e, _ in heard}
+        if any(e.country not in here and (e.population >= LARGE or e.kind != "settlement") for e in exact):
+            heard = []
+        if exact or heard:
+            return (*heard, *((e, 1.0) for e in exact))
         # One slip in a key of five letters or more, two in ten: below that, different villages meet.
         slips = 0 if len(key) < 5 else 1 if len(key) < 10 else 2
         near = [
@@ -168,9 +206,15 @@ class Gazetteer:
             and other[0] == key[0]
             and abs(len(other) - len(key)) <= slips
             and Levenshtein.distance(other, key, score_cutoff=slips) <= slips
-            for e in entries
+            for e, names in entries
+            if alike(plain, names) >= SLIP
         ]
         return tuple(near) if len({e.place_id for e, _ in near}) == 1 else ()
+
+
+def alike(name: str, names: Sequence[str]) -> float:
+    """How much of a folded name stands in the most similar of these, from 0 to 1."""
+    return max(Levenshtein.normalized_similarity(name, n) for n in names)
 
 
 def read_places(path: Path) -> list[tuple[PlaceEntry, tuple[str, ...]]]:
@@ -210,11 +254,12 @@ def _place(line: Line) -> tuple[PlaceEntry, tuple[str, ...]]:
     return entry, line.many("other_names")
 
 
-def add_gazetteer(source: Path, target: Path) -> int:
-    """Index a GeoNames dump (tab-separated, 19 columns) or a CSV with name, lat, lon; the number of places.
+def add_gazetteer(source: Path, target: Path) -> tuple[int, int]:
+    """Index a GeoNames dump (tab-separated, 19 columns), an OCHA p-code table or a CSV with names.
 
-    Raises PackError where the file has neither form.
+    The number of places, and of lines that hold none. Raises PackError where the file has none of these forms.
     """
     from rashomon.packs.gazetteer_files import rows_of
 
-    return write_index(target, rows_of(source))
+    skipped: list[int] = []
+    return write_index(target, rows_of(source, skipped)), len(skipped)

@@ -70,13 +70,16 @@ FIRST_WORDS = {
     "abu": "abw", "abou": "abw", "ebu": "abw", "umm": "am", "um": "am", "oum": "am", "wadi": "wd", "ouadi": "wd",
     "burj": "brj", "borj": "brj", "bourj": "brj",
 }  # fmt: skip
+# Turkish letters for what others write with two.
+TURKISH = str.maketrans({"ş": "sh", "ç": "ch", "ğ": "gh", "ı": "i"})
 # In this order: digraphs before single letters.
 SOUNDS = (
-    ("tch", "c"), ("kh", "k"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("zh", "j"),
+    ("dsch", "j"), ("sch", "c"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("zh", "j"),
     ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("aw", "u"),
     ("au", "u"), ("q", "k"), ("c", "c"), ("x", "k"), ("h", ""), ("y", "i"), ("w", "u"), ("o", "u"), ("e", "a"), ("p", "b"),
     ("v", "f"), ("z", "s"), ("i", "a"), ("u", "a"),
 )  # fmt: skip
+WORDS = re.compile(r"[^\W_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
@@ -84,6 +87,8 @@ ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
 
 def fold_words(name: str) -> list[str]:
     """The folded words of a name, in its own script."""
+    if name.isascii():
+        return WORDS.findall(name.lower().replace("'", "").replace("`", ""))
     if ARABIC.search(name):
         name = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(ARABIC_LETTERS)
         return [re.sub(r"^ال", "", w) or w for w in re.findall(r"\w+", name)]
@@ -91,7 +96,7 @@ def fold_words(name: str) -> list[str]:
     if not plain.isascii() and not re.search(r"[\u0400-\u04ff]", plain):
         plain = anyascii(plain)
     plain = re.sub(r"[’'‘ʿʾ`´]", "", plain.lower())
-    return re.findall(r"[^\W_]+", plain)
+    return WORDS.findall(plain)
 
 
 def fold(name: str) -> str:
@@ -101,13 +106,24 @@ def fold(name: str) -> str:
 
 def bare(name: str) -> str:
     """The key without Arabic articles and type words: "al-Bab" and "Bab", "Raqqa" and "Raqqa city"."""
-    words = [w for w in fold_words(name) if w not in TYPE_WORDS]
-    kept = [w for w in words if w not in ARABIC_ARTICLES]
-    return "".join(kept or words)
+    return _bare(fold_words(name))
+
+
+def keys(name: str) -> set[str]:
+    """The keys under which a name is kept."""
+    words = fold_words(name)
+    return {k for k in ("".join(words), _bare(words)) if len(k) > 1}
+
+
+def _bare(words: list[str]) -> str:
+    named = [w for w in words if w not in TYPE_WORDS]
+    kept = [w for w in named if w not in ARABIC_ARTICLES]
+    return "".join(kept or named)
 
 
 def sound(name: str) -> str:
     """The key by sound, for Arabic, Kurdish and Turkish names in Latin letters."""
+    name = name.lower().translate(TURKISH)
     words = [w for w in fold_words(name) if w not in ARABIC_ARTICLES and w not in TYPE_WORDS] or fold_words(name)
     keys = []
     for i, word in enumerate(words):
@@ -115,6 +131,7 @@ def sound(name: str) -> str:
             keys.append(FIRST_WORDS[word] + "-")
             continue
         word = re.sub(r"^(?:al|el|as|es|ash|esh|ad|ar|at|an|az)(?=[^aeiou]{2})", "", word) if i else word
+        word = re.sub(r"(?<=[aiou]n)e$", "", word)
         word = re.sub(r"(?:ah|eh|a|e|h)$", "a", word)
         for old, new in SOUNDS:
             word = word.replace(old, new)
