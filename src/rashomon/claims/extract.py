@@ -20,12 +20,8 @@ from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
 from rashomon.claims.narrative import Reading, narrated, places_in, side_of, under_date_line, within
 from rashomon.claims.parse import Parsed, parse
-from rashomon.claims.places import (
-    PlaceMention,
-    context_of,
-    place_words,
-    resolve_place,
-)
+from rashomon.claims.place_mentions import PlaceMention, place_words
+from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.roles import phrase
 from rashomon.claims.second_look import acts, suffers, toll_of_a_time

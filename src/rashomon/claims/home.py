@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
-from rashomon.claims.places import PRECISION, PlaceContext, apart_km, find_places, resolve_place
+from rashomon.claims.place_mentions import find_places
+from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.records import Place
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from rashomon.claims import days
 from rashomon.claims.context import ActorContext
 from rashomon.claims.home import Home
-from rashomon.claims.places import PlaceContext, PlaceMention, find_places
+from rashomon.claims.place_mentions import PlaceMention, find_places
+from rashomon.claims.places import PlaceContext
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge

@@ -1,4 +1,4 @@
-"""Places: names found in running text, and resolved to points with a radius.
+"""Places resolved: a name in a text to a point with a radius.
 
 The words are always kept. What is ambiguous lists its rivals; what is not found says so and is placed at the province or
 country named beside it. A point between or beside places is never as fine as the places themselves.
@@ -6,29 +6,17 @@ country named beside it. A point between or beside places is never as fine as th
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from math import cos, hypot, inf, radians
-from pathlib import Path
-from typing import Any
+from math import cos, hypot, inf, log1p, log10, radians
 
+from rashomon.claims.place_mentions import FAMOUS, PlaceMention, find_places, place_words
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.packs.place_names import bare
 from rashomon.records import Place
 from rashomon.records.claim import PlacePrecision
 
-DATA = Path(__file__).parent / "en" / "places.toml"
-WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
-LINK = r"(?:\s+(?:al|el|of|de|la|del|ez|as|ash)(?=\s+[A-Z]))?"
-NAME = re.compile(rf"(?:(?:St|Ft|Mt)\.\s)?{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
-STATE = re.compile(r",\s+([A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
-LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
-# "the 300 block of Vernon": a street.
-BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
 KM_PER_DEGREE = 111.2
 # "near X": within a quarter of an hour's drive, as coders of ACLED read it (geo-precision 2).
 NEAR_KM = 10.0
@@ -56,30 +44,23 @@ FINE = {
     "country": 6,
 }
 COMPASS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
-# A town so large may be named with nothing beside it that says where it is.
-FAMOUS = 200_000
+
+# Powers of ten, as of populations. How likely a country, a province and a place of the conflict's own pack are meant
+# beside towns of so many people; chosen with the votes' weights on half of a set of local and world news.
+PRIOR = {"country": 8.0, "province": 5.5, "region": 5.5}
+PRIOR_OF_A_PACK = 6.0
+PRIOR_OF_A_VILLAGE = 3.0
+OWN_NAME = 1.0
+COUNTRY_VOTE, PROVINCE_VOTE, VOTE = 0.5, 1.6, 30.0
+NAMED = 2.0
+SHARPNESS = 0.0
+# Of the bearers of a name, the most likely so many are weighed.
+CONSIDERED = 60
+Area = tuple[str | None, str | None]
+
 # A small town beyond this from where the article is, with nothing beside it that says where, is a namesake: some two
 # hours' drive, as far as a local story reaches.
 FAR_KM = 160.0
-# The words of a name. A hyphen between capitals joins two names ("the Homs-Hama road") as often as parts of one.
-# After an article it never does: "Al-Bab".
-PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named in a text; offsets in that text."""
-
-    start: int
-    end: int
-    text: str
-    """With its type words and containers: "the town of Maarbalit in southern Idlib"."""
-    name: str
-    qualifier: str | None
-    kind: str | None
-    within: tuple[str, ...]
-    locative: str | None
-    """The word before it that says where, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,203 +71,39 @@ class PlaceContext:
     countries: tuple[str, ...] = ()
     """Countries named or implied, the most often first."""
     admin1: tuple[str, ...] = field(default=())
+    votes: Mapping[Area, float] = field(default_factory=dict)
+    """How much speaks for a country (its code, None) and for a province (code, name)."""
     home: tuple[float, float] | None = None
     """The point of the town where the article is."""
 
 
-@cache
-def place_words() -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text("utf-8"))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    w = place_words()
-    directions = "|".join(sorted(w["directions"], key=len, reverse=True))
-    types = "|".join(sorted(w["types"], key=len, reverse=True))
-    near = "|".join(sorted(w["near"], key=len, reverse=True))
-    locative = "|".join(w["locative"])
-    return re.compile(
-        rf"(?:\b(?P<near>{near})\s+|\b(?P<loc>{locative})\s+)?"
-        rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
-        rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
-        rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    w = place_words()
-    types = "|".join(sorted(w["types"], key=len, reverse=True))
-    parts = "|".join(w["parts"])
-    return re.compile(
-        rf"\s+(?:(?P<part>(?:northern|southern|eastern|western)?\s*(?:{parts}))|(?P<kind>{types}))\b", re.IGNORECASE
-    )
-
-
-def find_places(text: str, gazetteer: Gazetteer, *, loose: bool = False) -> list[PlaceMention]:
-    """Place names in a text, left to right. With `loose`, names with no word that says where count as well."""
-    out: list[PlaceMention] = []
-    if text.isupper():
-        text = _titled(text)
-    for hit in NAME.finditer(text):
-        last = out[-1] if out else None
-        # In a list of names, the word before the first one holds for all: "near A, B and C".
-        listed = last if last and LISTED.fullmatch(text[last.end : hit.start()]) else None
-        out += _in_name(text, hit.start(), hit.end(), gazetteer, loose, listed)
-    return _contained(text, out)
-
-
-def _titled(text: str) -> str:
-    """Newswire in capitals, its words begun with a capital; offsets hold."""
-    small = place_words()["small"]
-
-    def begun(m: re.Match[str]) -> str:
-        lower = m.group().lower()
-        return lower if lower in small or len(lower) != len(m.group()) else lower.capitalize()
-
-    return re.sub(r"[^\W\d_]+", begun, text)
-
-
-def _in_name(
-    text: str, start: int, end: int, gazetteer: Gazetteer, loose: bool, listed: PlaceMention | None
-) -> list[PlaceMention]:
-    """The longest run of a capitalised name that is a place; runs are tried from the left."""
-    words = [(start + m.start(), start + m.end()) for m in PARTS.finditer(text[start:end])]
-    out: list[PlaceMention] = []
-    i = 0
-    while i < len(words):
-        step = 1
-        for j in range(len(words), i, -1):
-            a, b = words[i][0], words[j - 1][1]
-            name = re.sub(r"[’']s$", "", text[a:b]).rstrip(".,;:!?”\"'’)")
-            mention = _mention(text, a, a + len(name), name, (start, end), gazetteer, loose, listed if not i else None)
-            if mention is not None:
-                out.append(mention)
-                step = j - i
-                break
-        i += step
-    return out
-
-
-def _mention(
-    text: str,
-    a: int,
-    b: int,
-    name: str,
-    whole: tuple[int, int],
-    gazetteer: Gazetteer,
-    loose: bool,
-    listed: PlaceMention | None,
-) -> PlaceMention | None:
-    lower = name.lower()
-    if len(name) < 2 or lower in place_words()["types"] or lower in place_words()["directions"]:
-        return None
-    if lower.rstrip(".") in place_words()["never"]:
-        return None
-    following = re.match(r"\s+([A-Z]\w*)\.?", text[b:])
-    if lower.rstrip(".") in place_words()["things"] or _thing(following) or BLOCK.search(text[max(0, a - 16) : a]):
-        return None
-    head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
-    type_before = head["kind"].lower() if head and head["kind"] else None
-    kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
-    place = (head["near"] or head["loc"]) if head else None
-    place = place.lower() if place else listed.locative if listed else None
-    known = bool(gazetteer.search(name))
-    is_whole = a == whole[0] and b >= whole[1] - 2
-    after = b + (tail.end() if tail else 0)
-    state = STATE.match(text[after : after + 24])
-    holder = _state(state.group(1)) if state else None
-    if not known and not type_before:
-        return None
-    if not kind and not place and not holder and not (loose and is_whole and _famous(name, gazetteer)):
-        return None
-    if not is_whole and not (kind or holder) and " " not in name and b < whole[1] and not _breaks(text, b, whole[1]):
-        return None
-    side = (head["side"] or "").strip().lower() if head else ""
-    part = (head["part"] or "").lower() if head else ""
-    qualifier = side or None
-    if head and head["near"]:
-        qualifier = head["near"].lower()
-    elif not side and part in place_words()["directions"]:
-        qualifier = part
-    elif not side and tail and tail["part"]:
-        qualifier = "countryside"
-    elif not side and listed and listed.qualifier in place_words()["near"]:
-        qualifier = listed.qualifier
-    begin = a
-    if head and (type_before or side):
-        begin = max(0, a - 60) + (head.start("kind") if type_before else head.start("side"))
-    stop = b + (tail.end() if tail else 0)
-    return PlaceMention(a, b, text[begin:stop].strip(), name, qualifier, kind, (holder,) if holder else (), place)
-
-
-def _thing(following: re.Match[str] | None) -> bool:
-    """The name goes on to a street or a building: "Linden Street"."""
-    return following is not None and following.group(1).lower() in place_words()["things"]
-
-
-def _famous(name: str, gazetteer: Gazetteer) -> bool:
-    return any(e.kind in ("country", "province") or e.population >= FAMOUS for e, _ in gazetteer.search(name))
-
-
-def _breaks(text: str, b: int, end: int) -> bool:
-    """What follows within the capitalised run is not a part of the name (a noun of an office or a thing)."""
-    rest = text[b:end].split()
-    return bool(rest) and rest[0].lower().strip(".,") in place_words()["followers"]
-
-
-def _state(word: str) -> str | None:
-    """The state that an abbreviation or a name means."""
-    states = place_words()["states"]
-    bare = word.replace(".", "").replace(" ", "")
-    return states.get(bare) or next((s for s in states.values() if s == word.rstrip(".")), None)
-
-
-def _contained(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Names in a row ("X, Y province", "X in southern Y") hold each other."""
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        this, following = out[i], out[i + 1]
-        gap = text[this.end : following.start]
-        tail = _after().match(gap)
-        rest = gap[tail.end() :] if tail else gap
-        if (
-            len(rest) < 48
-            and re.fullmatch(
-                r"(?:’s|'s)?,?\s*(?:(?:on the [a-z ]+ )?(?:in|of|within)\s+)?(?:the\s+)?(?:[a-z\-]+\s+){0,5}(?:of\s+)?(?:the\s+)?",
-                rest,
-            )
-            and not re.search(r"\b(?:and|or|to|from|between|near)\b", rest)
-        ):
-            if "," in rest or re.search(r"\b(?:in|of|within)\b", rest):
-                names = (following.name, *following.within)
-                out[i] = replace(
-                    this,
-                    within=(*this.within, *names),
-                    text=text[this.start : following.end] if this.text == this.name else this.text,
-                )
-    return out
-
-
 def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str]) -> PlaceContext:
-    """Which countries and provinces an article speaks of, by the places that have one meaning."""
-    countries: Counter[str] = Counter()
-    provinces: Counter[str] = Counter()
+    """Which countries and provinces an article speaks of.
+
+    Each name has one vote, however often it is used, divided among the provinces that have a place of that name: what
+    lies in one place says much, what lies in twenty says little. A province or country that is named has NAMED votes.
+    """
+    votes: dict[Area, float] = defaultdict(float)
+    provinces: dict[str, float] = defaultdict(float)
+    seen: dict[str, int] = defaultdict(int)
     for text in texts:
-        for m in find_places(text, gazetteer):
-            entries = [e for e, score in gazetteer.search(m.name) if score >= 0.9]
-            for name in m.within:
-                entries += [e for e, _ in gazetteer.search(name) if e.kind in ("province", "country")][:1]
-            sure = [e for e in entries if e.kind in ("country", "province")] or entries
-            codes = {e.country for e in sure if e.country}
-            if len(codes) == 1 or (sure and sure[0].population >= FAMOUS):
-                countries[sure[0].country or ""] += 3 if sure[0].kind in ("country", "province") else 1
-            if sure and sure[0].kind == "province" and sure[0].admin1:
-                provinces[sure[0].admin1] += 1
-    ranked = tuple(c for c, _ in countries.most_common() if c)
-    return PlaceContext(tuple(theatre), ranked, tuple(p for p, _ in provinces.most_common()))
+        for m in find_places(text, gazetteer, loose=True):
+            for name in (m.name, *m.within):
+                seen[name] += 1
+    for name, times in seen.items():
+        entries = [e for e, score in gazetteer.search(name) if score >= 0.9][:CONSIDERED]
+        held = next((e for e in entries[:2] if e.kind in ("province", "country")), None)
+        if held is not None:
+            votes[held.country, None] += NAMED
+            if held.kind == "province":
+                votes[held.country, held.admin1] += NAMED
+                provinces[held.admin1 or ""] += times
+            continue
+        for area, share in _shares(entries, name).items():
+            votes[area] += share
+    ranked = sorted((c for c, a in votes if a is None and c), key=lambda c: -votes[c, None])
+    named = tuple(sorted(provinces, key=lambda a: -provinces[a]))
+    return PlaceContext(tuple(theatre), tuple(c for c in ranked if votes[c, None] >= 1), named, dict(votes))
 
 
 def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceContext) -> Place:
@@ -296,15 +113,14 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
     part = list(gazetteer.lookup(f"{side} {mention.name}")) if side and not mention.kind else []
     division = list(gazetteer.lookup(f"{mention.name} {mention.kind}")) if mention.kind else []
     if part and bare(part[0].name) != bare(mention.name):
-        return _qualified(replace(mention, qualifier=None), part[0], ())
-    scored = [*((e, 1.0) for e in division), *gazetteer.search(mention.name)]
+        return _qualified(replace(mention, qualifier=None), _pointed(part[0], gazetteer), ())
+    candidates = [*division, *(e for e, _ in gazetteer.search(mention.name))]
     holders = [
         e
         for name in mention.within
         for e, _ in gazetteer.search(name)[:3]
         if e.kind in ("province", "country", "region", "area", "district")
     ]
-    candidates = [e for e, _ in scored]
     if mention.kind:
         kind = place_words()["types"].get(mention.kind)
         same = [e for e in candidates if e.kind == kind or (kind == "settlement" and e.kind in ("settlement", "camp"))]
@@ -316,28 +132,58 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
         e for e in candidates if e.place_id != chosen.place_id and e.country in (context.theatre or (chosen.country,))
     ]
     rivals = [e for e in rivals if e.admin1 != chosen.admin1 and FINE.get(e.kind, 3) == FINE.get(chosen.kind, 3)]
-    return _qualified(mention, chosen, tuple(f"{e.name} ({e.admin1 or e.country})" for e in rivals[:3]))
+    named = tuple(f"{e.name} ({e.admin1 or e.country})" for e in rivals[:3])
+    return _qualified(mention, _pointed(chosen, gazetteer), named)
+
+
+def _prior(e: PlaceEntry, name: str) -> float:
+    """How likely a place is meant where nothing else is known, as a power of ten: by its size, and by bearing the name."""
+    if e.place_id.startswith("pack:"):
+        size = PRIOR_OF_A_PACK
+    elif e.kind == "settlement":
+        size = log10(max(e.population, 100))
+    else:
+        size = PRIOR.get(e.kind, PRIOR_OF_A_VILLAGE)
+    return size + (OWN_NAME if bare(e.name) == bare(name) else 0)
+
+
+def _shares(entries: Sequence[PlaceEntry], name: str) -> dict[Area, float]:
+    """How a name's vote is divided among the countries and provinces of its bearers; the likelier have more of it."""
+    weights = [10 ** (SHARPNESS * _prior(e, name)) for e in entries]
+    out: dict[Area, float] = defaultdict(float)
+    for e, weight in zip(entries, weights, strict=True):
+        out[e.country, None] += weight / sum(weights)
+        if e.admin1:
+            out[e.country, e.admin1] += weight / sum(weights)
+    return out
 
 
 def _choose(
     candidates: Sequence[PlaceEntry], holders: Sequence[PlaceEntry], mention: PlaceMention, context: PlaceContext
 ) -> PlaceEntry | None:
+    """What is named beside it decides; then the theatre; then size, and what else the article speaks of."""
     if not candidates:
         return None
     named = {e.admin1 for e in holders if e.admin1} | set(mention.within)
     codes = {e.country for e in holders if e.country and e.kind == "country"}
 
+    # What the name itself has voted says nothing about it.
+    own = _shares(candidates[:CONSIDERED], mention.name) if candidates[0].kind not in ("province", "country") else {}
+
+    def others(area: Area) -> float:
+        return log1p(VOTE * max(0.0, context.votes.get(area, 0.0) - own.get(area, 0.0)))
+
     def rank(pair: tuple[int, PlaceEntry]) -> tuple[object, ...]:
         order, e = pair
-        in_theatre = e.country in context.theatre
-        place = context.countries.index(e.country) if e.country in context.countries else 9
+        votes = COUNTRY_VOTE * others((e.country, None)) + PROVINCE_VOTE * (
+            others((e.country, e.admin1)) if e.admin1 else 0
+        )
         return (
             not (e.admin1 in named and e.kind != "province"),
             e.country not in codes if codes else False,
-            not in_theatre if context.theatre else False,
-            place if e.kind != "country" else 0,
-            e.admin1 not in context.admin1,
+            e.country not in context.theatre if context.theatre else False,
             _far(e, context),
+            -(_prior(e, mention.name) + votes),
             order,
         )
 
@@ -345,10 +191,10 @@ def _choose(
     # "Kafr Zita, Iraq" is no town of Syria, however like the names.
     if codes and best.country not in codes and best.admin1 not in named:
         return None
-    # A foreign hamlet that merely bears the name is no reading, where the conflict's or the article's country is known.
-    here = context.theatre or context.countries
-    if here and best.country not in here and best.kind not in ("country", "region"):
-        if best.population < FAMOUS and not (best.admin1 in named or best.country in codes):
+    # A foreign hamlet that merely bears the name is no reading, where the conflict's country is known.
+    if context.theatre and best.country not in context.theatre and best.kind not in ("country", "region"):
+        people = max(e.population for e in candidates if e.country == best.country)
+        if people < FAMOUS and not (best.admin1 in named or best.country in codes):
             return None
     small = best.kind in ("settlement", "site", "camp") and best.population < FAMOUS
     if small and _far(best, context) and best.country not in context.theatre:
@@ -366,6 +212,15 @@ def apart_km(e: PlaceEntry, lat: float | None, lon: float | None) -> float:
     if e.lat is None or e.lon is None or lat is None or lon is None:
         return inf
     return hypot(e.lat - lat, (e.lon - lon) * cos(radians(lat))) * KM_PER_DEGREE
+
+
+def _pointed(e: PlaceEntry, gazetteer: Gazetteer) -> PlaceEntry:
+    """A place whose point is not known is placed at its province, no finer."""
+    if e.lat is not None or e.admin1 is None:
+        return e
+    there = [p for p in gazetteer.lookup(e.admin1) if p.country == e.country and p.lat is not None]
+    over = min(there, key=lambda p: p.kind != "province", default=None)
+    return replace(e, lat=over.lat, lon=over.lon, radius_km=over.radius_km, kind="unplaced") if over else e
 
 
 def _unknown(mention: PlaceMention, holders: Sequence[PlaceEntry]) -> Place:
@@ -388,11 +243,11 @@ def _unknown(mention: PlaceMention, holders: Sequence[PlaceEntry]) -> Place:
 
 
 def _qualified(mention: PlaceMention, e: PlaceEntry, rivals: tuple[str, ...]) -> Place:
-    precision, lat, lon, radius, name = PRECISION[e.kind], e.lat, e.lon, e.radius_km, e.name
-    note = None
-    if e.lat is None:
-        precision, note = "province", "its point is not known"
-    side = mention.qualifier
+    lat, lon, radius, name = e.lat, e.lon, e.radius_km, e.name
+    unplaced = e.kind == "unplaced" or lat is None
+    precision: PlacePrecision = "province" if unplaced else PRECISION[e.kind]
+    note = f"its point is not known; placed at {e.admin1}" if unplaced else None
+    side = None if unplaced else mention.qualifier
     if side and lat is not None and lon is not None and radius is not None:
         compass = [v for k, v in COMPASS.items() if k in side]
         dy, dx = sum(v[0] for v in compass), sum(v[1] for v in compass)

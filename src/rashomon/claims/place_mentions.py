@@ -1,0 +1,306 @@
+"""Place names found in running text: the name, its type word, what holds it, and the word that says where."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rashomon.packs import Gazetteer, PlaceEntry
+from rashomon.packs.place_names import bare
+
+DATA = Path(__file__).parent / "en" / "places.toml"
+WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
+LINK = r"(?:\s+(?:al|el|of|de|la|del|ez|as|ash)(?=\s+[A-Z]))?"
+NAME = re.compile(rf"(?:(?:St|Ft|Mt)\.\s)?{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
+STATE = re.compile(r",\s+([A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
+LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
+# "the 300 block of Vernon": a street.
+BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
+# The words of a name. A hyphen between capitals joins two names ("the Homs-Hama road") as often as parts of one.
+# After an article it never does: "Al-Bab".
+PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
+# A town so large may be named with nothing beside it that says where it is.
+FAMOUS = 200_000
+# Capitals alone, so many or fewer, abbreviate.
+ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a text; offsets in that text."""
+
+    start: int
+    end: int
+    text: str
+    """With its type words and containers: "the town of Maarbalit in southern Idlib"."""
+    name: str
+    qualifier: str | None
+    kind: str | None
+    within: tuple[str, ...]
+    locative: str | None
+    """The word before it that says where, or None."""
+
+
+@cache
+def place_words() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text("utf-8"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    w = place_words()
+    directions = "|".join(sorted(w["directions"], key=len, reverse=True))
+    types = "|".join(sorted(w["types"], key=len, reverse=True))
+    near = "|".join(sorted(w["near"], key=len, reverse=True))
+    locative = "|".join(w["locative"])
+    return re.compile(
+        rf"(?:\b(?P<near>{near})\s+|\b(?P<loc>{locative})\s+)?"
+        rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
+        rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
+        rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A type word stands before: a quick look, since most names in a text are no places."""
+    return re.compile(rf"\b(?:{'|'.join(place_words()['types'])})s?\b", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    w = place_words()
+    types = "|".join(sorted(w["types"], key=len, reverse=True))
+    parts = "|".join(w["parts"])
+    return re.compile(
+        rf"\s+(?:(?P<part>(?:northern|southern|eastern|western)?\s*(?:{parts}))|(?P<kind>{types}))\b", re.IGNORECASE
+    )
+
+
+def find_places(text: str, gazetteer: Gazetteer, *, loose: bool = False) -> list[PlaceMention]:
+    """Place names in a text, left to right. With `loose`, names with no word that says where count as well."""
+    out: list[PlaceMention] = []
+    if text.isupper():
+        text = _titled(text)
+    for hit in NAME.finditer(text):
+        last = out[-1] if out else None
+        # In a list of names, the word before the first one holds for all: "near A, B and C".
+        listed = last if last and LISTED.fullmatch(text[last.end : hit.start()]) else None
+        out += _in_name(text, hit.start(), hit.end(), gazetteer, loose, listed)
+    return _contained(text, out)
+
+
+def _titled(text: str) -> str:
+    """Newswire in capitals, its words begun with a capital; offsets hold."""
+    small = place_words()["small"]
+
+    def begun(m: re.Match[str]) -> str:
+        lower = m.group().lower()
+        return lower if lower in small or len(lower) != len(m.group()) else lower.capitalize()
+
+    return re.sub(r"[^\W\d_]+", begun, text)
+
+
+def _in_name(
+    text: str, start: int, end: int, gazetteer: Gazetteer, loose: bool, listed: PlaceMention | None
+) -> list[PlaceMention]:
+    """The longest run of a capitalised name that is a place; runs are tried from the left."""
+    words = [(start + m.start(), start + m.end()) for m in PARTS.finditer(text[start:end])]
+    out: list[PlaceMention] = []
+    i = 0
+    while i < len(words):
+        step = 1
+        for j in range(len(words), i, -1):
+            a, b = words[i][0], words[j - 1][1]
+            name = _named(text[a:b])
+            mention = _mention(text, a, a + len(name), name, (start, end), gazetteer, loose, listed if not i else None)
+            if mention is not None:
+                out.append(mention)
+                step = j - i
+                break
+        i += step
+    return out
+
+
+def _named(words: str) -> str:
+    """The name alone: without the genitive, the mark after it, and what is joined to it ("Ankara-backed")."""
+    name = re.sub(r"[’']s$", "", words).rstrip(".,;:!?”\"'’)")
+    return _joined().sub("", name)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{'|'.join(place_words()['joined'])})$")
+
+
+def mention_at(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:
+    """The mention that stands at these offsets, whatever the name is, with what is said beside it."""
+    inside = [
+        m
+        for m in find_places(text, gazetteer, loose=True)
+        if m.start <= start and end <= max(m.end, m.start + len(m.text))
+    ]
+    if inside and inside[0].start == start and inside[0].end == end:
+        return inside[0]
+    head, tail = _before().search(text[max(0, start - 60) : start]), _after().match(text[end : end + 40])
+    kind = next((h["kind"].lower() for h in (head, tail) if h and h["kind"]), None)
+    state = STATE.match(text[end : end + 24])
+    holder = _state(state.group(1)) if state else None
+    name = _named(text[start:end])
+    return PlaceMention(start, end, text[start:end], name, None, kind, (holder,) if holder else (), None)
+
+
+def _mention(
+    text: str,
+    a: int,
+    b: int,
+    name: str,
+    whole: tuple[int, int],
+    gazetteer: Gazetteer,
+    loose: bool,
+    listed: PlaceMention | None,
+) -> PlaceMention | None:
+    lower = name.lower()
+    if len(name) < 2 or lower in place_words()["types"] or lower in place_words()["directions"]:
+        return None
+    if lower.rstrip(".") in place_words()["never"]:
+        return None
+    following = re.match(r"\s+([A-Z]\w*)\.?", text[b:])
+    if lower.rstrip(".") in place_words()["things"] or _thing(following) or BLOCK.search(text[max(0, a - 16) : a]):
+        return None
+    found = gazetteer.search(name)
+    known = bool(found)
+    if name.isupper() and len(name.replace(".", "")) <= ACRONYM and not _spelt_so(name, found):
+        return None
+    if not known and not _typed().search(text[max(0, a - 30) : a]):
+        return None
+    head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
+    type_before = head["kind"].lower() if head and head["kind"] else None
+    kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
+    place = (head["near"] or head["loc"]) if head else None
+    place = place.lower() if place else listed.locative if listed else None
+    is_whole = a == whole[0] and b >= whole[1] - 2
+    after = b + (tail.end() if tail else 0)
+    state = STATE.match(text[after : after + 24])
+    holder = _state(state.group(1)) if state else None
+    if not known and not type_before:
+        return None
+    held = place in place_words()["holding"] or _among_places(text, (a, b), whole, gazetteer)
+    own = _of_pack(found) and held and not _speaks(text, b)
+    if not kind and not place and not holder and not own and not (loose and is_whole and _famous(name, gazetteer)):
+        return None
+    if (
+        not is_whole
+        and not own
+        and not (kind or holder)
+        and " " not in name
+        and b < whole[1]
+        and not _breaks(text, b, whole[1])
+    ):
+        return None
+    side = (head["side"] or "").strip().lower() if head else ""
+    part = (head["part"] or "").lower() if head else ""
+    qualifier = side or None
+    if head and head["near"]:
+        qualifier = head["near"].lower()
+    elif not side and part in place_words()["directions"]:
+        qualifier = part
+    elif not side and tail and tail["part"]:
+        qualifier = "countryside"
+    elif not side and listed and listed.qualifier in place_words()["near"]:
+        qualifier = listed.qualifier
+    begin = a
+    if head and (type_before or side):
+        begin = max(0, a - 60) + (head.start("kind") if type_before else head.start("side"))
+    stop = b + (tail.end() if tail else 0)
+    return PlaceMention(a, b, text[begin:stop].strip(), name, qualifier, kind, (holder,) if holder else (), place)
+
+
+def _among_places(text: str, name: tuple[int, int], whole: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """The capitalised words right before and after it name places, days or offices: else it is part of a person's name."""
+    beside = [*text[whole[0] : name[0]].split()[-1:], *text[name[1] : whole[1]].split()[:1]]
+    words = place_words()
+
+    def is_known(word: str) -> bool:
+        plain = word.strip(".,;:’'").lower()
+        if not plain or plain in words["never"] or plain in words["followers"] or plain in words["types"]:
+            return True
+        return any(
+            _of_pack(found) or found[0][0].kind == "country" for found in map(gazetteer.search, _forms(word)) if found
+        )
+
+    return all(map(is_known, beside))
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A word, and without the s of a genitive whose apostrophe was lost."""
+    return word, word.removesuffix("s")
+
+
+def _spelt_so(name: str, found: Sequence[tuple[PlaceEntry, float]]) -> bool:
+    """Letters alone are a body or an agency ("SANA"), unless a large town or a place of the pack is spelt so."""
+    return any(bare(e.name) == bare(name) and (e.population >= FAMOUS or _of_pack([(e, s)])) for e, s in found)
+
+
+def _of_pack(found: Sequence[tuple[PlaceEntry, float]]) -> bool:
+    return bool(found) and found[0][1] == 1 and found[0][0].place_id.startswith("pack:")
+
+
+def _speaks(text: str, b: int) -> bool:
+    """A capital that says, denies or accuses is a government."""
+    after = re.match(r"\s+(?:(?:has|have|had)\s+)?([a-z]+)", text[b : b + 40])
+    return bool(after) and after is not None and after[1] in place_words()["speaks"]
+
+
+def _thing(following: re.Match[str] | None) -> bool:
+    """The name goes on to a street or a building: "Linden Street"."""
+    return following is not None and following.group(1).lower() in place_words()["things"]
+
+
+def _famous(name: str, gazetteer: Gazetteer) -> bool:
+    return any(e.kind in ("country", "province") or e.population >= FAMOUS for e, _ in gazetteer.search(name))
+
+
+def _breaks(text: str, b: int, end: int) -> bool:
+    """What follows within the capitalised run is not a part of the name (a noun of an office or a thing)."""
+    rest = text[b:end].split()
+    return bool(rest) and rest[0].lower().strip(".,") in place_words()["followers"]
+
+
+def _state(word: str) -> str | None:
+    """The state that an abbreviation or a name means."""
+    states = place_words()["states"]
+    bare = word.replace(".", "").replace(" ", "")
+    return states.get(bare) or next((s for s in states.values() if s == word.rstrip(".")), None)
+
+
+def _contained(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Names in a row ("X, Y province", "X in southern Y") hold each other."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        this, following = out[i], out[i + 1]
+        gap = text[this.end : following.start]
+        tail = _after().match(gap)
+        rest = gap[tail.end() :] if tail else gap
+        if (
+            len(rest) < 48
+            and re.fullmatch(
+                r"(?:’s|'s)?,?\s*(?:(?:on the [a-z ]+ )?(?:in|of|within)\s+)?(?:the\s+)?(?:[a-z\-]+\s+){0,5}(?:of\s+)?(?:the\s+)?",
+                rest,
+            )
+            and not re.search(r"\b(?:and|or|to|from|between|near)\b", rest)
+        ):
+            if "," in rest or re.search(r"\b(?:in|of|within)\b", rest):
+                names = (following.name, *following.within)
+                out[i] = replace(
+                    this,
+                    within=(*this.within, *names),
+                    text=text[this.start : following.end] if this.text == this.name else this.text,
+                )
+    return out
