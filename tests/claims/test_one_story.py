@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.claims import extract
@@ -29,6 +31,14 @@ def told(*sentences: str) -> tuple[list[Claim], list[Mention]]:
 def test_what_follows_an_incident_stays_with_it(follows: str) -> None:
     claims, mentions = told(follows)
     assert len(claims) > 1
+    assert len(mentions) == 1
+    assert {c.when.start for c in claims} == {"2021-05-04"}
+
+
+def test_today_in_a_quotation_is_not_the_day_of_publication_that_was_only_inferred() -> None:
+    text = f"{LEAD}\n\nA cousin wrote: “Today my uncle was killed in the shelling.”"
+    inferred = replace(an_article("Outlet", text, published="2021-06-20"), published_basis="text")
+    claims, mentions = extract(inferred, load_knowledge(()))
     assert len(mentions) == 1
     assert {c.when.start for c in claims} == {"2021-05-04"}
 

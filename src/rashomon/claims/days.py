@@ -51,8 +51,25 @@ def now(article: Article) -> Day | None:
     return Day(When(day, day, None, "published", "day", True)) if day else None
 
 
-def times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
-    """Time expressions of a sentence; days without a year take the folder's where nothing else gives one."""
+def times_in(text: str, anchor: date | None, narrative: date | None, article: Article) -> list[TimeExpression]:
+    """Time expressions of a sentence, counted from the day of writing and from the day that the narrative has reached.
+
+    "Today" within a quotation is the speaker's day. Where the day of publication is known it is taken for that one;
+    where it was only inferred from the days that the text prints, the quotation may be weeks older, and dates nothing.
+    """
+    found = _times_in(text, anchor, narrative, article.year_hint)
+    if article.published_basis not in ("text", "corpus"):
+        return found
+    return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
+    """Days without a year take the folder's where nothing else gives one."""
     if anchor is None and year is not None:
         found = find_times(text, None, narrative=narrative)
         if any(t.first is None and t.month and t.day for t in found):

@@ -80,7 +80,7 @@ def _of_sentence(
     p: Parsed, spoken: Sequence[Speech], reading: Reading, words: Lexicon, ordinals: Counter[str]
 ) -> list[Claim]:
     text, knowledge = p.sentence.text, reading.knowledge
-    times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
+    times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     mentioned = places_in(text, knowledge)
     located = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
     finest = [

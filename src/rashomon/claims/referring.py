@@ -40,7 +40,7 @@ def referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Seq
     nth = such_incident(text)
     if accusing is None and nth is None:
         return []
-    times = days.times_in(text, reading.anchor, reading.narrative, reading.article.year_hint)
+    times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     day = days.day_of(times, text, 0, reading.anchor)
     speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
     by, _ = reading.actors.ground(accusing.accused) if accusing and accusing.accused else (None, "")
