@@ -18,6 +18,9 @@ FACTORS = {
     "day taken from publication": 0.9,
     "irony": 0.7,
     "soft type": 0.85,
+    "day from the context": 0.93,
+    "place from the context": 0.93,
+    "no figure": 0.95,
 }
 
 
@@ -38,4 +41,11 @@ def confidence(c: Claim) -> float:
         value *= FACTORS["irony"]
     if c.event_type not in VIOLENCE and c.event_type not in ("aggregate_toll", "detention", "release", "patrol"):
         value *= FACTORS["soft type"]
+    # A sentence with its own day, place and figure was read right in nine cases of ten, one without in seven.
+    if not c.when.text:
+        value *= FACTORS["day from the context"]
+    if not c.place.text:
+        value *= FACTORS["place from the context"]
+    if not c.counts:
+        value *= FACTORS["no figure"]
     return round(value, 2)

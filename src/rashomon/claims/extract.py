@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
 from rashomon.claims.narrative import Reading, narrated, places_in, side_of, under_date_line, within
 from rashomon.claims.parse import Parsed, parse
-from rashomon.claims.place_mentions import PlaceMention, place_words
+from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.roles import phrase
@@ -92,7 +93,7 @@ def _of_sentence(
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     out = []
-    for draft in drafts(p, words):
+    for draft, own_place in (pair for d in drafts(p, words) for pair in _one_a_town(d, reading)):
         speech = _speech_of(draft, spoken)
         day = days.day_of(times, text, draft.cue.idx, reading.anchor)
         if day is None and going_on(draft.cue, draft.type):
@@ -100,7 +101,7 @@ def _of_sentence(
         day = day or reading.day_of(p.sentence.paragraph)
         if day:
             reading.tell(day, p.sentence.paragraph)
-        place = _place_of(draft, located)
+        place = own_place or _place_of(draft, located)
         lent = narrated(reading, p.sentence.paragraph)
         if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
             place = lent
@@ -186,6 +187,28 @@ def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
     at = draft.cue.idx
     holding = [s for s in spoken if s.start <= at < s.end]
     return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+def _one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None]]:
+    """A list of captured towns is one claim a town, for each has its own history of who holds it."""
+    target = draft.targets[0] if draft.targets else None
+    if draft.type != "seizure_of_territory" or target is None:
+        return [(draft, None)]
+    start = target.doc[phrase(target)[0]].idx
+    told = target.doc.text[start : draft.cue.idx if draft.cue.idx > start else None]
+    # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
+    named, gazetteer = find_places(f"in {told}", reading.knowledge.gazetteer), reading.knowledge.gazetteer
+    places: list[Place] = []
+    end = len("in ")
+    for m in named:
+        place = resolve_place(m, gazetteer, reading.places)
+        if not re.fullmatch(r"[\s,]*(?:and\s+)?(?:the\s+)?", f"in {told}"[end : m.start]) or place.lat is None:
+            break
+        places, end = [*places, place], m.end
+    if not places:
+        return [(draft, None)]
+    rest = replace(draft, targets=(), counted=())
+    return [(draft, places[0]), *((rest, p) for p in places[1:])]
 
 
 def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Place | None:

@@ -31,6 +31,11 @@ TURN = re.compile(
     r"a day (?:later|earlier)|a week (?:later|earlier)|in recent (?:weeks|months|years)|a series of)\b",
     re.IGNORECASE,
 )
+# A sentence that opens so tells of an event beside the one before it, within a paragraph too.
+OTHER = re.compile(
+    r"^\W*(?:(?:in|during) (?:a |an )?(?:separate|another|other|unrelated) (?:\w+ )?(?:incident|attack|case|strike|shooting|clash|explosion|raid|event)s?\b|separately,)",
+    re.IGNORECASE,
+)
 FINE = frozenset(("exact", "settlement", "near"))
 KM_PER_DEGREE = 111.2
 # Between two villages, beyond the radius within which the finer one is known.
@@ -102,7 +107,7 @@ def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) for other in g.claims)
     ]
-    if not open_ones:
+    if not open_ones or (OTHER.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
         return None
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:

@@ -58,6 +58,9 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     if token.tag_ == "VB" and not perfect:
         to = any(c.tag_ == "TO" for c in token.children)
         governor = token.head
+        if token.dep_ in ("acl", "relcl") and governor.dep_ in ("dobj", "nsubj"):
+            # "causing thousands to flee": the parser hangs the infinitive on those who flee.
+            governor = governor.head
         if to and token.dep_ != "ROOT" and governor.lower_ not in words["implicatives"]:
             return f"“to {token.text}” is an aim"
         if token.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.children):

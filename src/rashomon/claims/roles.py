@@ -13,7 +13,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Verbs of one argument: the subject undergoes.
-_UNDERGO = {"die", "perish", "succumb", "explode", "go", "drown", "disappear", "lose", "starve", "flee", "detonate"}
+_UNDERGO = {
+    "die",
+    "perish",
+    "succumb",
+    "explode",
+    "go",
+    "drown",
+    "disappear",
+    "lose",
+    "starve",
+    "flee",
+    "detonate",
+    "head",
+    "move",
+    "cross",
+    "mass",
+}
 # Verbs that lend an event noun its subject: "launched an attack".
 _CARRIERS = {
     "launch", "launched", "launches", "launching", "carry", "carried", "carries", "carrying", "conduct", "conducted",
@@ -42,6 +58,9 @@ _UNDERGOERS = {
     "had",
     "has",
 }
+# Verbs by which a place comes to somebody or stays with them: "fell into the hands of", "remains under the control of".
+_PASSES_TO = {"fall", "pass", "remain", "stay", "come"}
+_HANDS = {"hands", "hand", "control"}
 _RELATIVE = {"who", "that", "which", "whom"}
 _ON = {"of", "on", "against", "at", "targeting", "upon", "toward", "towards"}
 
@@ -107,17 +126,35 @@ def _by(token: Token) -> Token | None:
 def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     """The head of the words that say who did it."""
     token = doc[cue.token]
+    if cue.entry.words[0] in _PASSES_TO and cue.entry.event_type == "seizure_of_territory":
+        return _holder(token)
     if cue.entry.word_class == "noun":
         return _agent_of_noun(token, lexicon)
     if cue.entry.word_class == "adjective":
         return None
-    if cue.entry.words[0] in _UNDERGO and cue.entry.event_type != "displacement":
+    if cue.entry.words[0] in _UNDERGO:
         return None
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
     found = subject(token)
     return _animate(found, lexicon) if found is not None else None
+
+
+def _holder(verb: Token) -> Token | None:
+    """Who has the place that falls to them, into their hands or under their control."""
+    for word in verb.subtree:
+        if (
+            word.i > verb.i
+            and word.dep_ == "pobj"
+            and (
+                (word.lower_ in _HANDS and any(c.dep_ == "poss" for c in word.children))
+                or (word.head.lower_ == "of" and word.head.head.lower_ in _HANDS)
+                or (word.head.lower_ == "to" and word.head.head.i == verb.i)
+            )
+        ):
+            return next((c for c in word.children if c.dep_ == "poss"), None) if word.lower_ in _HANDS else word
+    return None
 
 
 def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
@@ -136,6 +173,9 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     head = token.head
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
+        if token.dep_ == "pobj" and head.lower_ == "of" and verb.dep_ in ("dobj", "obj"):
+            # "carried out a series of attacks"
+            verb = verb.head
         if verb.lower_ in _CARRIERS and not passive(verb):
             found = subject(verb)
             return _animate(found, lexicon) if found is not None else None
@@ -179,13 +219,18 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _patient_of_noun(token)
     elif cue.entry.word_class == "adjective":
         first = _described(token)
-    elif cue.entry.words[0] in _UNDERGO:
+    elif cue.entry.words[0] in _UNDERGO or (
+        cue.entry.words[0] in _PASSES_TO and cue.entry.event_type == "seizure_of_territory"
+    ):
         first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else subject(token)
     else:
         first = next(iter(_objects(token)), None)
-        if first is None:
+        if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
+            # "carried out an operation against X", "opened fire at X": the object is the act itself.
+            first = _patient_of_noun(first) or _lent_object(token) or first
+        elif first is None:
             first = _lent_object(token)
     if first is None:
         return []
@@ -220,6 +265,11 @@ def _patient_of_noun(token: Token) -> Token | None:
         verb = head if token.dep_ != "pobj" else head.head
         if verb.lower_ in _UNDERGOERS:
             return subject(verb)
+        if verb.lower_ in _CARRIERS and token.dep_ != "pobj":
+            # "launched strikes on the depot": the parser may hang the preposition on the verb.
+            for child in verb.children:
+                if child.dep_ == "prep" and child.i > token.i and child.lower_ in ("on", "against", "targeting"):
+                    return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 

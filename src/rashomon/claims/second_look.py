@@ -97,7 +97,8 @@ def _in_passing(token: Token) -> bool:
         if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "remain", "become", "seem", "come", "allow"):
             return True
         return any(c.lower_ in ("their", "its", "his") for c in token.children) and token.dep_ != "dobj"
-    return token.dep_ == "amod" or (token.dep_ == "relcl" and token.tag_ == "VBN")
+    done_by = any(c.dep_ == "agent" for c in token.children)
+    return token.dep_ == "amod" or (token.dep_ == "relcl" and token.tag_ == "VBN" and not done_by)
 
 
 def retyped(

@@ -1,0 +1,58 @@
+"""Ways of saying that something happened: a sentence in, its claims out."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim
+from tests.constructed import an_article
+
+WORLD = load_knowledge()
+
+
+def claims(text: str) -> list[Claim]:
+    return extract(an_article("Outlet", text), WORLD)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("The port of Berbera fell into the hands of the rebels.", "seizure_of_territory", "the rebels"),
+        ("The highway remains in the hands of the militia.", "seizure_of_territory", "the militia"),
+        ("Bukavu came under the control of the army.", "seizure_of_territory", "the army"),
+        ("The rebels conducted a series of attacks on the garrison.", "attack", "The rebels"),
+        ("The army carried out an operation against smugglers near Agadez.", "armed_clash", "The army"),
+        ("The buffer, which is patrolled by the marines, lies north of Goma.", "patrol", "the marines"),
+    ],
+)
+def test_what_happened_and_who_did_it(text: str, kind: str, by: str) -> None:
+    assert [(c.event_type, c.perpetrator_text) for c in claims(text)] == [(kind, by)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The army carried out an operation against militants near Agadez.", "militants"),
+        ("Villagers opened fire at the policemen in Agadez.", "the policemen"),
+        ("Families headed towards the border with Chad.", "Families"),
+    ],
+)
+def test_the_object_of_a_set_phrase_is_not_whom_it_hits(text: str, whom: str) -> None:
+    assert whom in [c.target_text for c in claims(text)]
+
+
+def test_a_list_of_captured_towns_is_one_claim_a_town() -> None:
+    told = claims("Goma, Bukavu and Bunia fell into the hands of the rebels.")
+    assert {c.place.name for c in told} == {"Goma", "Bukavu", "Bunia"}
+    assert {c.perpetrator_text for c in told} == {"the rebels"}
+
+
+def test_thousands_made_to_flee_have_fled() -> None:
+    assert "displacement" in [c.event_type for c in claims("The siege of Goma forced thousands to flee.")]
+
+
+def test_another_incident_is_another_mention_within_a_paragraph() -> None:
+    told = claims("Gunmen killed two guards in Goma. In another incident, a mine killed a driver in Goma.")
+    assert len({c.mention_id for c in told}) == 2
