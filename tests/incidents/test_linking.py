@@ -146,3 +146,8 @@ def test_it_says_why_and_what_was_left_out() -> None:
 
 def test_nothing_to_link_is_no_error() -> None:
     assert link([], [], Equality()).incidents == ()
+
+
+def test_a_figure_beyond_all_people_stops_nothing() -> None:
+    number = 9_999_999_999_999_999_999  # a telephone number, misread
+    assert together(a_mention("Daily", killed=number, **FULL), a_mention("Radio", killed=number, **FULL))

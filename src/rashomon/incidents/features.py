@@ -26,6 +26,8 @@ LARGE_RADIUS = 400.0
 OPEN_DAYS = 3650
 # Background: the words of a small case are weighed as if it lay among this many mentions of other things.
 BACKGROUND = 1024
+# More people than any figure counts; a misread telephone number is compared as this.
+MOST = 1_000_000_000
 # Bits of a term code that hold its rarity.
 RARITY = 64
 
@@ -160,7 +162,8 @@ def fields_of(m: Mention) -> dict[str, tuple[str, ...]]:
 
 
 def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, int | None]:
-    return figure if figure is not None else (None, None)
+    low, high = figure if figure is not None else (None, None)
+    return (None if low is None else min(low, MOST), None if high is None else min(high, MOST))
 
 
 def mention_table(units: Iterable[tuple[int, Unit]], terms: Terms, weights: Weights) -> pa.Table:
