@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ WEAK_NOUNS = {
 }
 # Bodies whose members are no fighters.
 _CIVIL_BODIES = {"family", "household", "staff", "congregation"}
+# "The 17-year-old" is a person by age alone.
+_OLD = re.compile(r"year-olds?$")
 _SUBSET = {"including", "among", "includes", "included"}
 
 
@@ -155,6 +158,13 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
             return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
+    # "The shooting of a grocer": whom it befell stands behind it.
+    if (
+        token.lower_ == "shooting"
+        and token.pos_ == "NOUN"
+        and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    ):
+        return "killed" if any(c.lower_ in ("fatal", "deadly") for c in token.children) else "killed_or_injured"
     if cue.entry.word_class == "verb":
         if name in _VERB_COUNTS:
             return _VERB_COUNTS[name]
@@ -222,8 +232,15 @@ def _left_limit(doc: Doc, head: Token) -> int:
 
 def _one_person(head: Token, lexicon: Lexicon) -> bool:
     """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
+    if _OLD.search(head.lower_) or (
+        head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
+    ):
+        return True
     if head.lower_ in lexicon.groups:
         return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
+    # A place in capitals before the first sentence is no person.
+    if head.is_upper and len(head) > 3 and head.i < 5:
+        return False
     return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
 
 

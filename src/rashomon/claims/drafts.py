@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 # Events that kill by their name.
 KILLS = frozenset({"assassination", "execution"})
-HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death)\b", re.IGNORECASE)
+HARMED = re.compile(
+    r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death|fatally|wounds?|injur(?:y|ies)|hospital|condition)\b",
+    re.IGNORECASE,
+)
 # A capitalised word within a sentence: what is seized may be a place by name alone.
 NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 

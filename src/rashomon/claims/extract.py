@@ -19,7 +19,15 @@ from rashomon.claims.home import at_home, home_of
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
-from rashomon.claims.narrative import Reading, narrated, places_in, side_of, under_date_line, within
+from rashomon.claims.narrative import (
+    Reading,
+    happened,
+    narrated,
+    places_in,
+    side_of,
+    under_date_line,
+    within,
+)
 from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import context_of, resolve_place
@@ -68,7 +76,8 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article)
+    told = happened(sentences, reading.anchor, article.year_hint)
+    found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article, told)
     return _judged(found, knowledge), mentions
 
 
@@ -237,17 +246,19 @@ def _aggregate(draft: Draft, day: days.Day | None) -> bool:
 
 
 def _undated(
-    claims: Sequence[Claim], mentions: Sequence[Mention], article: Article
+    claims: Sequence[Claim], mentions: Sequence[Mention], article: Article, told: When | None
 ) -> tuple[list[Claim], list[Mention]]:
-    """What has no day of its own, nor of its mention, was before the text was published, and the basis says so.
+    """What has no day of its own, nor of its mention, was on the day that the text tells by the way, if it tells one.
+
+    Else it was before the text was published, and the basis says so.
 
     In a text that prints no day at all the event is news, and the day is that of publication.
     """
     published = article.published[:10] if article.published else None
-    if published is None:
+    if published is None and told is None:
         return list(claims), list(mentions)
     dated = any((c.when.start or c.when.end) and c.when.basis != "published" and not c.is_aggregate for c in claims)
-    when = When(None if dated else published, published, None, "published", "day", True)
+    when = told or When(None if dated else published, published, None, "published", "day", True)
 
     def given(own: When) -> When:
         return own if own.start or own.end else when

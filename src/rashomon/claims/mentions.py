@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
+from rashomon.claims.victims import victims
 from rashomon.records import Article, Claim, Count, Mention, Place, When, mention_id
 
 Interval = tuple[int | None, int | None]
@@ -53,8 +54,6 @@ TAKEN = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:complex|cent(?:er|re)))\b",
     re.IGNORECASE,
 )
-# What adds a victim who is described alone to those described before.
-ANOTHER = re.compile(r"\b(?:another|a second|a third|a fourth|also|the other|too)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -119,6 +118,11 @@ def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -
 
 def _fits(a: Claim, b: Claim) -> bool:
     """Nothing that the two say of day, place or side keeps them from being one incident."""
+    # "In 2012 …" is background to what is told without a day.
+    if a.is_aggregate == b.is_aggregate and (
+        (_of_a_year(a) and not b.when.start) or (_of_a_year(b) and not a.when.start)
+    ):
+        return False
     if a.when.start and b.when.start and "narrative" not in (a.when.basis, b.when.basis):
         if not (a.when.start <= (b.when.end or b.when.start) and b.when.start <= (a.when.end or a.when.start)):
             # Who was hurt in an incident may die days later: an outcome follows its act.
@@ -144,6 +148,10 @@ def _misread(a: Claim, b: Claim) -> bool:
     later = max(a, b, key=lambda c: c.char_start)
     other_day = later.when.basis in ("stated", "relative") and a.when.start != b.when.start
     return a.place.country != b.place.country and None not in (a.place.country, b.place.country) and not other_day
+
+
+def _of_a_year(c: Claim) -> bool:
+    return c.when.precision == "year" and c.when.basis in ("stated", "relative")
 
 
 def _apart(p: Place, q: Place) -> bool:
@@ -227,14 +235,32 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
 def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     """How many the article says, over all its sentences on the incident.
 
-    A stated number stands before people described one by one. Of several stated numbers the span from the lowest to the
-    highest is kept where they are of one standing; victims described alone are counted once each sentence that says
-    "another" or "also", and otherwise taken for the same person described again.
+    People who were shot or hit and did not die are injured, where fewer are called so.
     """
-    if kind == "injured" and (shot := _shot(claims)) is not None:
-        return shot
-    stated: list[Count] = []
-    singles = 0
+    told = victims(claims)
+    one_by_one = sum(v.dead == (kind == "killed") for v in told)
+    if kind == "killed":
+        return _or_one_by_one(_stated("killed", claims), one_by_one)
+    injured = _or_one_by_one(_stated("injured", claims), one_by_one)
+    hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
+    if hit is None or not hit[0]:
+        return injured
+    left = hit[0] - (dead[0] or 0 if dead else 0)
+    if left <= 0 or (injured is not None and (injured[0] is None or injured[0] >= left)):
+        return injured
+    return left, left if hit[1] is not None else None
+
+
+def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:
+    """A number stands before people told of one by one: who is told of twice in other words may look like two."""
+    if one_by_one and (stated is None or not (stated[0] or stated[1])):
+        return one_by_one, one_by_one
+    return stated
+
+
+def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
+    """The number that stands for all, of those that sentences give; what one sentence gives of different people adds up."""
+    numbers: list[Count] = []
     most_in_one = 0
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
@@ -242,57 +268,29 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
         own = [
             k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
         ]
-        numbers = [k for k in own if not (k.low == k.high == 1)]
-        alone = len(own) - len(numbers)
-        stated += numbers
-        if alone:
-            if ANOTHER.search(c.quote) and singles:
-                singles += alone
-            else:
-                singles = max(singles, alone)
-            most_in_one = max(most_in_one, alone + sum((k.low or 0) for k in numbers))
-    positive = [k for k in stated if (k.low or 0) > 0 or (k.high or 0) > 0]
-    if positive:
-        low = max((k.low for k in positive if k.low is not None), default=None)
-        exact = [k for k in positive if k.low is not None and k.low == k.high]
-        opened = [k for k in positive if k.high is None]
-        high = max((k.high for k in positive if k.high is not None), default=None)
-        if most_in_one > (low or 0) and exact:
-            return most_in_one, most_in_one
-        if exact:
-            top = max(k.low or 0 for k in exact)
-            return top, top
-        if opened and low is not None:
-            return low, None
-        return min((k.low for k in positive if k.low is not None), default=None), high
-    if singles:
-        return singles, singles
-    if stated:
-        return 0, 0
-    return None
+        stated = [k for k in own if not (k.low == k.high == 1)]
+        numbers += stated
+        # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly.
+        if stated and all(k.low == k.high for k in own) and (kind != "killed" or len(stated) < len(own)):
+            most_in_one = max(most_in_one, _added([k.low or 0 for k in own]))
+    positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
+    if not positive:
+        return (0, 0) if numbers else None
+    low = max((k.low for k in positive if k.low is not None), default=None)
+    exact = [k.low or 0 for k in positive if k.low is not None and k.low == k.high]
+    if exact:
+        top = max(*exact, most_in_one)
+        return top, top
+    if low is not None and any(k.high is None for k in positive):
+        return low, None
+    high = max((k.high for k in positive if k.high is not None), default=None)
+    return min((k.low for k in positive if k.low is not None), default=None), high
 
 
-def _shot(claims: Sequence[Claim]) -> Interval | None:
-    """People who were shot or hit, less those who died: injured, where the text counts none of them as such.
-
-    None where the text states an injured figure itself, or where all that were shot died.
-    """
-    pooled = [
-        replace(c, counts=tuple(replace(k, kind="injured") for k in c.counts if k.kind == "killed_or_injured"))
-        for c in claims
-    ]
-    explicit = total(
-        "killed",
-        [replace(c, counts=tuple(replace(k, kind="killed") for k in c.counts if k.kind == "injured")) for c in claims],
-    )
-    if explicit is not None:
-        return None
-    hit = total("killed", [replace(c, counts=tuple(replace(k, kind="killed") for k in c.counts)) for c in pooled])
-    dead = total("killed", claims)
-    if hit is None or hit[0] is None:
-        return None
-    left = hit[0] - (dead[0] or 0 if dead else 0)
-    return (left, left if hit[1] is not None else None) if left > 0 else None
+def _added(parts: Sequence[int]) -> int:
+    """Two critically and two lightly hurt are four; ten, of them eight men and two women, are ten; six told twice are six."""
+    most, rest = max(parts), sum(parts) - max(parts)
+    return most if rest == most or (len(set(parts)) == 1 and most > 2) else most + rest
 
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:

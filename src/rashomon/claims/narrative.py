@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,6 +24,12 @@ INITIALS = 6
 # A round-up says in its first paragraphs of which days it tells: a week or a few; a longer period is background.
 LEAD = 2
 LONGEST_SPAN = timedelta(days=31)
+# A sentence that says when, and no more of what: "It happened on Friday outside a mill."
+HAPPENED = re.compile(
+    r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence)s?\b[^.;]{0,40}?\b(?:happened|occurred|took place|unfolded|began)\b"
+    r"|\b(?:called|responded|dispatched|arrived)\b[^.;]{0,60}?\b(?:scene|report|call|home|house|block|hospital)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -54,7 +61,7 @@ class Reading:
     def tell(self, day: days.Day, paragraph: int) -> None:
         """Take in the day that a claim states."""
         when = day.when
-        if not when.start or day.window or when.basis == "narrative":
+        if not when.start or day.window or when.basis == "narrative" or when.precision == "year":
             return
         self.told, self.told_in = when, paragraph
         first, last = date.fromisoformat(when.start), date.fromisoformat(when.end or when.start)
@@ -102,6 +109,16 @@ def within(coarse: Place, fine: Place) -> bool:
     if coarse.precision not in AREA or fine.precision not in TOWN or coarse.country != fine.country:
         return False
     return coarse.admin1 is None or coarse.admin1 == fine.admin1
+
+
+def happened(sentences: Sequence[Sentence], anchor: date | None, year: int | None) -> When | None:
+    """The day that a text gives in a sentence of its own, for an event that the sentences around it tell."""
+    for s in sentences:
+        if hit := HAPPENED.search(s.text):
+            day = days.day_of(days.times_in(s.text, anchor, None, year), s.text, hit.start(), anchor)
+            if day and not day.window and day.when.start and day.when.precision == "day":
+                return replace(day.when, text=None, basis="narrative")
+    return None
 
 
 def narrated(reading: Reading, paragraph: int) -> Place:

@@ -17,10 +17,11 @@ from rashomon.records.claim import CountKind, Group
 
 HARM: tuple[tuple[CountKind, str], ...] = (
     ("killed_or_injured", r"(?:killed|dead) (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)"),
-    ("killed", r"(?:shot|stabbed|beaten|burned|burnt|hacked|bludgeoned) (?:and killed|dead|to death)|killed|slain|dead|died|dies|murdered|martyred|fatally (?:shot|wounded|injured)|killing|lost their lives|lost his life|lost her life|executed|massacred"),
-    ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|suffered (?:\w+ )?(?:injuries|wounds)"),
+    ("killed", r"(?:shot|stabbed|beaten|burned|burnt|hacked|bludgeoned) (?:and killed|dead|to death)|killed|slain|dead|died|dies|murdered|martyred|fatally (?:shot|wounded|injured)|killing|lost their lives|lost his life|lost her life|executed|massacred|fatally"),
+    ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|(?:suffer(?:s|ed|ing)?(?: from)?|sustain(?:s|ed|ing)?|with) (?:[\w-]+ ){0,3}(?:injury|injuries|wounds?)|(?:taken|rushed|flown|airlifted|transported|driven|brought) (?:by \w+ )?to (?:[\w.'’-]+ ){0,5}(?:hospital|medical center|trauma center)"),
 )  # fmt: skip
-ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+((?:[\w’'\-]+\s+){0,5}?)([\w\-]+)\b", re.IGNORECASE)
+ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
+AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
 GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
 AUXILIARY = r"(?:\b(?:was|were|is|are|been|being|be|reportedly|also|later|either|both|left|feared|believed|have|has|had|of them)\b\s*)*"
@@ -62,7 +63,8 @@ def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[
 
 def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
     """Does a noun for people, or nothing, follow the number within a few words?"""
-    after = re.findall(r"[^\W\d_]+", text[q.end : q.end + 60].lower())[:5]
+    rest = re.sub(r"^\s+of (?:them|whom)\b", "", text[q.end : q.end + 60].lower())
+    after = re.findall(r"[^\W\d_]+", rest)[:5]
     return any(w in lexicon.groups for w in after) or not after or after[0] in _bare()
 
 
@@ -87,6 +89,8 @@ def _bare() -> frozenset[str]:
             "being",
             "been",
             "reportedly",
+            "fatally",
+            "critically",
         ]
     )
 
@@ -109,14 +113,20 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
 def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """One person described: "another civilian from the village was injured", "killed a local"."""
     for hit in ONE.finditer(text):
-        noun = hit.group(2).lower()
-        if noun not in lexicon.groups or noun in ("people", "family", "personnel"):
-            continue
-        before = hit.end() <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", text[hit.end() : start], re.IGNORECASE)
-        after = hit.start() >= end and not text[end : hit.start()].strip()
-        if before or after:
-            yield hit.start(), hit.end(), noun
-            return
+        ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
+        nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
+        for stop in nouns[:2]:
+            before = stop <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", text[stop:start], re.IGNORECASE)
+            after = hit.start() >= end and not text[end : hit.start()].strip()
+            if before or after:
+                yield hit.start(), stop, text[hit.start() : stop].split()[-1].lower()
+                return
+
+
+def _person(words: str, lexicon: Lexicon) -> bool:
+    """Do these words end in a noun for one person, or in an age?"""
+    last = words.split()[-1].lower()
+    return bool(AGED.search(words)) or (last in lexicon.groups and last not in ("people", "family", "personnel"))
 
 
 def _phrase(text: str, at: int, lexicon: Lexicon) -> str | None:

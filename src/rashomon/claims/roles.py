@@ -215,7 +215,7 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     """The heads of the words that say to whom or what it was done, joined ones included."""
     token = doc[cue.token]
-    if cue.entry.word_class == "noun":
+    if cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
         first = _patient_of_noun(token)
     elif cue.entry.word_class == "adjective":
         first = _described(token)

@@ -106,8 +106,21 @@ def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | Non
             given = total if _states(total, whole or pairs) or not whole else None
             out.append(_figure(name, pairs, given, article, bounds))
         elif whole:
-            out.append(_figure(name, whole, None, article, bounds))
+            out.append(_figure(name, pairs, _in_one_sentence(pairs), article, bounds))
     return out
+
+
+def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
+    """What a speaker's last sentence with a number gives of different people, added up: a woman and two men are three."""
+    by_claim: dict[str, list[Count]] = defaultdict(list)
+    for c, k in pairs:
+        by_claim[c.claim_id].append(k)
+    last = next((ks for ks in reversed(by_claim.values()) if not all(_single(k) for k in ks)), [])
+    if len(last) < 2 or any(k.low != k.high for k in last):
+        return None
+    parts = [k.low or 0 for k in last]
+    most, rest = max(parts), sum(parts) - max(parts)
+    return (most, most) if rest == most else (most + rest, most + rest)
 
 
 def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:

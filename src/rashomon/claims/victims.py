@@ -1,0 +1,110 @@
+"""Victims: how many people a story tells of one by one, each counted once however often it comes back to them.
+
+Two descriptions are of one person unless something keeps them apart: another age, sex or name, two persons in one sentence,
+or a word that adds somebody ("another", "a second"). Who is first hurt and later dead is dead.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from rashomon.records import Claim, Count
+
+DATA = Path(__file__).parent / "en" / "persons.toml"
+AGE = re.compile(
+    r"\b(\d{1,3}|[a-z]+)[ -]years?[ -]old\b|^\W{0,2},? (?:aged? )?(\d{1,2})\b(?! ?(?:a|p)\.?m)", re.IGNORECASE
+)
+# The name that a description ends with, and the words after which it says something else.
+NAME = re.compile(r"(?:\b[A-Z][\w’'\-]+[ .]*)+$")
+FURTHER = re.compile(
+    r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
+)
+HURT = frozenset(("killed", "injured", "killed_or_injured"))
+
+
+@dataclass(slots=True)
+class Victim:
+    """A person told of, as far as the story has said."""
+
+    ages: set[str] = field(default_factory=set)
+    sex: str | None = None
+    names: set[str] = field(default_factory=set)
+    dead: bool = False
+    sentences: set[tuple[int, str]] = field(default_factory=set)
+    """Where it was told, with the kind: two of one kind in one sentence are two people."""
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in tomllib.loads(DATA.read_text("utf-8")).items()}
+
+
+def victims(claims: Sequence[Claim]) -> list[Victim]:
+    """The people that these claims describe one by one, in order of the text."""
+    found: list[Victim] = []
+    for c in claims:
+        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
+            continue
+        for count in c.counts:
+            if count.kind in HURT and count.low == count.high == 1:
+                _tell(found, c, count)
+    return found
+
+
+def _tell(found: list[Victim], c: Claim, count: Count) -> None:
+    this = _described(c, count)
+    where = (c.char_start, count.kind)
+    adds = bool(_before(c.quote, count) & _words()["more"])
+    # Two nouns in one sentence are two people; a pronoun may be either of them.
+    pronoun = (count.what or count.text).lower() in _words()["male"] | _words()["female"]
+    same = next((v for v in reversed(found) if _one(v, this) and (pronoun or where not in v.sentences)), None)
+    named = next((v for v in found if this.names and v.names & this.names and _one(v, this)), None)
+    aged = next((v for v in found if this.ages and v.ages & this.ages and _one(v, this)), None)
+    who = named or aged or (None if adds else same)
+    if who is None:
+        who = this
+        found.append(who)
+    who.ages |= this.ages
+    who.sex = who.sex or this.sex
+    who.names |= this.names
+    who.dead = who.dead or count.kind == "killed"
+    who.sentences.add(where)
+
+
+def _one(a: Victim, b: Victim) -> bool:
+    """Does nothing keep the two apart?"""
+    return (
+        (not a.ages or not b.ages or bool(a.ages & b.ages))
+        and (a.sex is None or b.sex is None or a.sex == b.sex)
+        and (not a.names or not b.names or bool(a.names & b.names))
+    )
+
+
+def _before(quote: str, count: Count) -> set[str]:
+    """The words of the description, and the one before it."""
+    what = count.what or count.text
+    at = quote.find(what)
+    lead = quote[max(0, at - 12) : at].lower().split()[-1:] if at > 0 else []
+    return {*re.findall(r"[a-z]+", what.lower()), *(re.sub(r"\W", "", w) for w in lead)}
+
+
+def _described(c: Claim, count: Count) -> Victim:
+    what = count.what or count.text
+    at = c.quote.find(what)
+    after = c.quote[at + len(what) : at + len(what) + 40] if at >= 0 else ""
+    words = set(re.findall(r"[a-z]+", what.lower()))
+    aged = AGE.search(what) or AGE.match(after)
+    male, female = words & _words()["male"], words & _words()["female"]
+    # "his wife": the noun says who it is, the pronoun whose.
+    if male and female:
+        male, female = male - {"his", "him"}, female - {"her", "hers"}
+    sex = "male" if male and not female else "female" if female and not male else None
+    named = NAME.search(FURTHER.sub("", what).strip())
+    names = {w.strip(".") for w in named.group().split()} if named else set()
+    names = {w for w in names if w.lower() not in _words()["no_name"] | _words()["male"] | _words()["female"]}
+    return Victim({g for g in (aged.groups() if aged else ()) if g}, sex, names)

@@ -1,0 +1,56 @@
+"""How many people a story tells of: each victim once, however often and in whatever words it comes back to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Mention
+from tests.constructed import an_article
+
+
+def main(text: str) -> Mention:
+    """The mention with most claims."""
+    _, mentions = extract(an_article("Outlet", text, published="2031-05-09"), load_knowledge(()))
+    return max(mentions, key=lambda m: len(m.claim_ids))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A welder was shot on Sunday in Toledo.\n\nThe man was pronounced dead.\n\nPaul Drummond, 41, was shot twice.",
+        "A 17-year-old was shot and killed on Sunday in Toledo.\n\nHe died at the hospital.",
+        "Police charged a man with murder in the fatal shooting of a teacher in Toledo on Sunday.",
+    ],
+)
+def test_who_is_told_of_again_is_counted_once(told: str) -> None:
+    assert main(told).killed == (1, 1)
+
+
+def test_another_age_is_another_person() -> None:
+    told = "A 20-year-old woman was shot on Sunday in Toledo.\n\nA 44-year-old woman was shot in the arm."
+    assert main(told).injured == (2, 2)
+
+
+def test_who_was_hurt_and_died_is_no_longer_injured() -> None:
+    told = main("A woman was shot on Sunday in Toledo.\n\nThe woman died at the hospital.")
+    assert (told.killed, told.injured) == ((1, 1), None)
+
+
+def test_of_those_who_were_shot_the_living_are_injured() -> None:
+    told = main("Five men were shot on Sunday in Toledo.\n\nTwo men died.\n\nOne man is in critical condition.")
+    assert (told.killed, told.injured) == ((2, 2), (3, 3))
+
+
+def test_a_day_in_a_sentence_of_its_own_dates_the_story() -> None:
+    told = main("A welder was shot dead in Toledo, officers said.\n\nIt happened on Wednesday outside a mill.")
+    assert told.when.start == told.when.end == "2031-05-07"
+
+
+def test_a_year_of_the_background_does_not_date_what_is_told_without_a_day() -> None:
+    told = main(
+        "A welder was shot dead in Toledo.\n\nA guard was shot in the arm.\n\n"
+        "The welder's cousin was killed in the same street in 2024."
+    )
+    assert (told.when.start or "9999") >= "2031"
