@@ -76,7 +76,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    told = happened(sentences, reading.anchor, article.year_hint)
+    told = happened(sentences, reading.anchor, article)
     found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article, told)
     return _judged(found, knowledge), mentions
 

@@ -111,11 +111,11 @@ def within(coarse: Place, fine: Place) -> bool:
     return coarse.admin1 is None or coarse.admin1 == fine.admin1
 
 
-def happened(sentences: Sequence[Sentence], anchor: date | None, year: int | None) -> When | None:
+def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
     """The day that a text gives in a sentence of its own, for an event that the sentences around it tell."""
     for s in sentences:
         if hit := HAPPENED.search(s.text):
-            day = days.day_of(days.times_in(s.text, anchor, None, year), s.text, hit.start(), anchor)
+            day = days.day_of(days.times_in(s.text, anchor, None, article), s.text, hit.start(), anchor)
             if day and not day.window and day.when.start and day.when.precision == "day":
                 return replace(day.when, text=None, basis="narrative")
     return None
