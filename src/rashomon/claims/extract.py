@@ -113,7 +113,7 @@ def _of_sentence(
         place = own_place or _place_of(draft, located)
         lent = narrated(reading, p.sentence.paragraph)
         if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
-            place = lent
+            place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
         if speech and speech.accused:
             by_text, to_text = speech.accused, None if to_text == speech.accused else to_text

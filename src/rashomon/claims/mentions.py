@@ -41,6 +41,8 @@ FINE = frozenset(("exact", "settlement", "near"))
 KM_PER_DEGREE = 111.2
 # Between two villages, beyond the radius within which the finer one is known.
 APART_KM = 3.0
+# So many times the claims of any other province place a mention in its own.
+SETTLED = 3
 # Claims that a mention has before it counts as what the text is about.
 MAIN = 2
 # Words of how the victims of an earlier act fared.
@@ -224,10 +226,21 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
     """The finest, and of the fine ones the place that most claims have; one that a claim itself names comes first."""
     fine = {"exact": 0, "settlement": 0, "near": 0, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     places = [c.place for c in claims if c.place.name]
+    # One town in another province than most of the claims is a slip, or somewhere else that a sentence speaks of.
+    provinces = Counter(p.admin1 for p in places if p.admin1).most_common(2)
+    if len(provinces) > 1 and provinces[0][1] >= SETTLED * provinces[1][1]:
+        places = [p for p in places if p.admin1 in (None, provinces[0][0])]
     often = Counter(p.name for p in places)
+    told = {p.name for p in places if p.text}
     return min(
         places,
-        key=lambda p: (p.lat is None, fine.get(p.precision or "", 6), -often[p.name], p.text is None),
+        key=lambda p: (
+            p.lat is None,
+            fine.get(p.precision or "", 6),
+            p.name not in told,
+            -often[p.name],
+            p.text is None,
+        ),
         default=Place(),
     )
 
