@@ -16,7 +16,7 @@ import pytest
 from rashomon import run
 from rashomon.case import Case
 from rashomon.demo import expected, reports
-from rashomon.records import Reconciled
+from rashomon.records import Article, Reconciled
 
 ROOT = Path(__file__).parents[2]
 with expected() as _file:
@@ -30,17 +30,20 @@ def case() -> Case:
         return run(folder, packs=["syria", "demo"])
 
 
-def reference(ref: str) -> str:
-    return ref.partition("#")[0].removesuffix(".html").removesuffix(".xml")
+def reference(article: Article) -> str:
+    """As the hand names it: the file, or the record's id, and the part; the items of a feed are its parts."""
+    name, _, item = article.source_ref.rpartition(".xml:")
+    return f"{name}.xml#{int(item) - 1}" if name else f"{article.source_ref}#{article.part}"
 
 
 def found(case: Case, rows: list[Reconciled], wanted: dict[str, Any]) -> Reconciled | None:
     """The incident on these days that has most of the expected texts, the most claims among equals."""
     first, last = wanted["days"]
-    refs = {reference(r) for r in wanted["refs"]}
+    part_of = {a.article_id: reference(a) for a in case.view().articles}
 
     def shared(row: Reconciled) -> int:
-        return len({r for r in refs if any(s.startswith(r) for s in row.source_refs)})
+        told = {part_of[a] for a in row.article_ids}
+        return sum(r in told or f"{r}#0" in told for r in wanted["refs"])
 
     near = [
         r

@@ -26,6 +26,14 @@ def test_opposing_blame_is_no_reason_to_split() -> None:
     )
 
 
+def test_a_strike_and_the_fire_in_return_are_two_incidents() -> None:
+    words = "artillery positions river salvo smoke retaliation"
+    assert not together(
+        a_mention("Daily", by="North", target="South", words=words),
+        a_mention("Radio", by="South", target="Northern Army", words=words),
+    )
+
+
 def test_different_villages_on_one_day_are_different_incidents() -> None:
     assert not together(a_mention("Daily", killed=12, **FULL), a_mention("Radio", place=SEVARE, killed=12, **FULL))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from rashomon.reconciliation import PolicyError, policy_named
 from rashomon.reconciliation.policy import SHIPPED, read_policy
-from rashomon.records import Reconciled
+from rashomon.records import Count, Reconciled
 from tests.constructed import a_claim, a_view, an_article, three_accounts
 
 
@@ -75,6 +76,13 @@ def test_a_side_denies_that_it_did_it() -> None:
     ).incidents[0]
     assert verdict(row, "perpetrator") == "denied"
     assert verdict(row, "killed") == "single_source"
+
+
+def test_what_was_destroyed_is_compared_as_the_outcome() -> None:
+    texts = [an_article(o, f"{o}: two gunboats were sunk.") for o in ("Daily", "Radio")]
+    sunk = (Count("destroyed", "gunboats", "unknown", 2, 2, text="two"),)
+    row = a_view([(a, replace(a_claim(a, None, None), counts=sunk)) for a in texts]).incidents[0]
+    assert verdict(row, "outcome") == "agreed"
 
 
 def test_later_figures_of_one_outlet_are_a_history() -> None:

@@ -28,8 +28,11 @@ class ActorContext:
     book: ActorBook
     named: list[str] = field(default_factory=list)
 
-    def ground(self, text: str | None) -> tuple[str | None, str]:
-        """Canonical names joined by "; ", and how they were found, in words for the explanation."""
+    def ground(self, text: str | None, other: str | None = None, before: str = "") -> tuple[str | None, str]:
+        """Canonical names joined by "; ", and how they were found, in words for the explanation.
+
+        `other` is who does it to them: "the army shelled them" is not of the army; `before` is the sentence up to there.
+        """
         if not text:
             return None, ""
         names = self.book.ground(text)
@@ -37,6 +40,11 @@ class ActorContext:
             self.named += [n for n in names.split("; ") if n != "Civilians"]
             return names, f" ({names})"
         words = text.lower().replace("’", "'").split()
+        if words and words[0] in PRONOUNS and words[0] != "themselves" and len(words) == 1 and other:
+            # The sentence's first actor, its subject, comes before those that the article named last.
+            candidates = [*(n for n in reversed(self.named)), *(f.name for f in reversed(self.book.find(before)))]
+            stands = next((n for n in reversed(candidates) if n != other), None)
+            return stands, f" (stands for {stands}, named before)" if stands else ""
         if words and words[0] in PRONOUNS and len(words) <= 2 and self.named:
             return self.named[-1], f" (stands for {self.named[-1]}, named before)"
         head = words[-1].strip(".,") if words else ""

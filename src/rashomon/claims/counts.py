@@ -143,7 +143,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         elif kind in ("destroyed", "damaged"):
             if head.lower_ not in lexicon.things:
                 continue
-        elif kind == "targets_hit" and head.lower_ in lexicon.groups:
+        elif kind == "targets_hit" and head.lower_ in lexicon.groups and head.lower_ not in lexicon.things:
             made = "killed_or_injured"
         figure = figure_of(doc, head, lexicon)
         if figure is None or (made == "targets_hit" and figure.low == figure.high == 1):
@@ -183,7 +183,8 @@ def _own_figure(doc: Doc, cue: Cue) -> Figure | None:
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
     if before is not None and before.end <= cue.start:
-        return before
+        # "One of the wounded died" counts the dead; how many were wounded it does not say.
+        return None if _part_of_those(doc, before.end) else before
     if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed"):
         for following in doc[cue.end : cue.end + 9]:
             if following.lower_ in _RISEN:
@@ -191,6 +192,11 @@ def _own_figure(doc: Doc, cue: Cue) -> Figure | None:
                 if got is not None and got[1] > cue.end - 1:
                     return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
     return None
+
+
+def _part_of_those(doc: Doc, at: int) -> bool:
+    """ "of the", "of those": what follows is a whole that somebody told before."""
+    return [t.lower_ for t in doc[at : at + 2]] in (["of", "the"], ["of", "those"], ["of", "these"])
 
 
 def _number_end(doc: Doc, at: int) -> int:
@@ -211,6 +217,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return Figure(0, 0, False, head.i, head.i + 1)
     if low in words.vague:
         return figure_before(doc, head.i + 1)
+    if low == "total" and (whole := next((t for t in _of_whom(head) if t.dep_ == "pobj"), None)) is not None:
+        return figure_of(doc, whole, lexicon)
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
         return bounded(doc, own[0], own[1], head.i + 1)
     if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:

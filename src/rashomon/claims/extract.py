@@ -77,7 +77,8 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
     told = happened(sentences, reading.anchor, article)
-    found, mentions = _undated(*group(article, claims, paragraph_of, turns_of(first)), article, told)
+    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors)
+    found, mentions = _undated(*grouped, article, told)
     return _judged(found, knowledge), mentions
 
 
@@ -118,7 +119,7 @@ def _of_sentence(
         if speech and speech.accused:
             by_text, to_text = speech.accused, None if to_text == speech.accused else to_text
         by, by_why = reading.actors.ground(by_text)
-        to, to_why = reading.actors.ground(to_text)
+        to, to_why = reading.actors.ground(to_text, by, text[: draft.cue.idx])
         if (
             by is None
             and draft.perpetrator is not None

@@ -10,7 +10,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.victims import victims
-from rashomon.records import Article, Claim, Count, Mention, Place, When, mention_id
+from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
 
 Interval = tuple[int | None, int | None]
 FAMILIES: dict[str, str] = {
@@ -72,13 +72,17 @@ class _Group:
 
 
 def group(
-    article: Article, claims: Sequence[Claim], paragraph_of: dict[str, int], turns: set[int]
+    article: Article,
+    claims: Sequence[Claim],
+    paragraph_of: dict[str, int],
+    turns: set[int],
+    relations: ActorRelations,
 ) -> tuple[list[Claim], list[Mention]]:
     """The claims with their mention and the day and place it lends them, and the mentions, in order of the text."""
     groups: list[_Group] = []
     for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
         paragraph = paragraph_of[c.claim_id]
-        home = None if c.is_aggregate else _home(groups, c, paragraph, turns)
+        home = None if c.is_aggregate else _home(groups, c, paragraph, turns, relations)
         if home is None:
             home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate)
             groups.append(home)
@@ -93,7 +97,9 @@ def group(
     return sorted(out_claims, key=lambda c: (c.char_start, c.claim_id)), mentions
 
 
-def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -> _Group | None:
+def _home(
+    groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int], relations: ActorRelations
+) -> _Group | None:
     """The mention that this claim can belong to: of its paragraph, else, in a story on one incident, the main one.
 
     A claim that says neither day nor place goes on with what its paragraph tells; where the paragraph tells nothing yet,
@@ -106,7 +112,7 @@ def _home(groups: Sequence[_Group], c: Claim, paragraph: int, turns: set[int]) -
         if not g.aggregate
         and (g.family == family or {g.family, family} <= {"violence", "other"})
         and not (paragraph in turns and paragraph not in g.paragraphs)
-        and all(_fits(c, other) for other in g.claims)
+        and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
     ]
     if not open_ones or (OTHER.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
         return None
@@ -154,6 +160,29 @@ def _misread(a: Claim, b: Claim) -> bool:
 
 def _of_a_year(c: Claim) -> bool:
     return c.when.precision == "year" and c.when.basis in ("stated", "relative")
+
+
+def in_return(a: Claim, b: Claim, relations: ActorRelations) -> bool:
+    """One is fire in return for the other: who attacks in one is hit in the other.
+
+    A clash has both sides on both ends, and a denial tells who did not: neither says that there were two events.
+    """
+    if "armed_clash" in (a.event_type, b.event_type) or a.stance != "asserted" or b.stance != "asserted":
+        return False
+    if not (a.event_type in VIOLENCE and b.event_type in VIOLENCE):
+        return False
+    if any(_one_party(c.perpetrator, c.target, relations) for c in (a, b)):
+        return False  # who attacks himself was misread
+    return _one_party(a.perpetrator, b.target, relations) or _one_party(a.target, b.perpetrator, relations)
+
+
+def _one_party(x: str | None, y: str | None, relations: ActorRelations) -> bool:
+    """Every actor of the one is an actor of the other, a part of it or on its side; unknown ones tell nothing."""
+    return bool(x and y) and all(
+        relations.relation(p, q, None) in ("same", "part_of", "same_side")
+        for p in (x or "").split("; ")
+        for q in (y or "").split("; ")
+    )
 
 
 def _apart(p: Place, q: Place) -> bool:

@@ -22,6 +22,7 @@ HARM: tuple[tuple[CountKind, str], ...] = (
 )  # fmt: skip
 ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
+OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
 GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
 AUXILIARY = r"(?:\b(?:was|were|is|are|been|being|be|reportedly|also|later|either|both|left|feared|believed|have|has|had|of them)\b\s*)*"
@@ -38,6 +39,8 @@ def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[
         taken: set[int] = set()
         for hit in re.finditer(rf"\b(?:{words})\b", low):
             near = _beside(text, hit.start(), hit.end(), quantities, taken)
+            if near is not None and kind == "injured" and OF_THOSE.match(text, near.end, hit.start()):
+                continue  # "one of the wounded died": how many were wounded it does not say
             if near is not None:
                 taken.add(near.start)
                 phrase = _phrase(text, near.end, lexicon)

@@ -192,11 +192,14 @@ def _national(token: Token) -> bool:
 def _animate(token: Token, lexicon: Lexicon) -> Token | None:
     """The agent in a phrase headed by an event or a weapon: "strikes by the army", "the army's shells", "Israeli jets"."""
     low = token.lower_
+    armed = any((low,) in runs for _, runs in lexicon.means)
     if any(e.word_class == "noun" and low not in lexicon.groups for e in lexicon.entries.get(low, ())):
-        return _agent_of_noun(token, lexicon)
+        # "Turkish artillery" is an arm of an army, "a Turkish strike" only whose it was.
+        whose = _agent_of_noun(token, lexicon)
+        return token if armed and whose is not None and whose.head.i == token.i and whose.i < token.i else whose
     if low in ("it", "this", "that", "which", "there", "what", "one") and low != "it":
         return None
-    if any((low,) in runs for _, runs in lexicon.means) or low in lexicon.things:
+    if armed or low in lexicon.things:
         owned = [
             c
             for c in token.children

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
@@ -40,6 +41,7 @@ FEATURES = {
     "vague": "x.kind = 'vague' OR y.kind = 'vague'",
     "perpetrators": "rp.relation",
     "targets": "rt.relation",
+    "answer": "rx.relation IN ('same', 'part_of') OR ry.relation IN ('same', 'part_of')",  # attackers of one, hit in the other
     "perpetrator_rarity": "greatest(x.by_rarity, y.by_rarity)",  # bits: how seldom the case names them
     "target_rarity": "greatest(x.to_rarity, y.to_rarity)",
     "type_rarity": "x.type_rarity",
@@ -97,11 +99,11 @@ def joined_relation(first: str, second: str, relations: ActorRelations) -> Relat
 def write_relations(db: Any, pairs: str, relations: ActorRelations) -> None:
     """Add to table `relations` every two lists of actors that meet in a pair, and how they stand to each other."""
     rows: set[tuple[str, str]] = set()
-    for column in ("perpetrators", "targets"):
+    for one, other in product(("perpetrators", "targets"), repeat=2):
         rows.update(
             db.execute(
-                f"SELECT DISTINCT x.{column}, y.{column} FROM {pairs} p JOIN m x ON x.mid = p.a "
-                f"JOIN m y ON y.mid = p.b WHERE x.{column} IS NOT NULL AND y.{column} IS NOT NULL "
+                f"SELECT DISTINCT x.{one}, y.{other} FROM {pairs} p JOIN m x ON x.mid = p.a "
+                f"JOIN m y ON y.mid = p.b WHERE x.{one} IS NOT NULL AND y.{other} IS NOT NULL "
                 f"EXCEPT SELECT first, second FROM relations"
             ).fetchall()
         )
@@ -119,7 +121,9 @@ def features_sql(pairs: str) -> str:
     return (
         f"SELECT p.a, p.b, {columns} FROM {pairs} p JOIN m x ON x.mid = p.a JOIN m y ON y.mid = p.b "
         "LEFT JOIN relations rp ON rp.first = x.perpetrators AND rp.second = y.perpetrators "
-        "LEFT JOIN relations rt ON rt.first = x.targets AND rt.second = y.targets"
+        "LEFT JOIN relations rt ON rt.first = x.targets AND rt.second = y.targets "
+        "LEFT JOIN relations rx ON rx.first = x.perpetrators AND rx.second = y.targets "
+        "LEFT JOIN relations ry ON ry.first = x.targets AND ry.second = y.perpetrators"
     )
 
 

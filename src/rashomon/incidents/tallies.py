@@ -46,6 +46,9 @@ def _close(a: str | None, b: str | None, relations: ActorRelations) -> bool:
 
 
 def _one_area(a: Claim, b: Claim) -> bool:
+    # One speaker's totals since one day are of one area, wherever the ministry sits that gives them.
+    if a.window_start and a.window_start == b.window_start and a.attributed_to and a.attributed_to == b.attributed_to:
+        return True
     p, q = a.place, b.place
     if p.name is None or q.name is None or p.name == q.name:
         return True

@@ -67,6 +67,7 @@ def stated(
         # A mention sums up the dead and the injured of its article; other kinds stand as they are stated.
         if kind in ("killed", "injured") and (total := getattr(m, kind)) is not None:
             totals[m.article_id].append(total)
+    wounded = {c.mention_id for c in claims if any(k.kind == "injured" for k in c.counts)}
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
@@ -74,7 +75,11 @@ def stated(
         for k in c.counts:
             # People who were shot and did not die: the mention counts them as injured where no sentence does.
             counted = (
-                home is not None and kind == "injured" and k.kind == "killed_or_injured" and home.injured is not None
+                home is not None
+                and kind == "injured"
+                and k.kind == "killed_or_injured"
+                and home.injured is not None
+                and home.mention_id not in wounded
             )
             if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
                 by_article[c.article_id].append((c, k))
@@ -150,7 +155,8 @@ def _figure(
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
     claim, last = pairs[-1]
     low, high = total if total else (last.low, last.high)
-    groups = {k.group for _, k in pairs}
+    # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts.
+    groups = {k.group for _, k in pairs if (k.low, k.high) == (low, high)} or {k.group for _, k in pairs}
     said = [k.text for _, k in pairs if (k.low, k.high) == (low, high)]
     return Figure(
         account=name,

@@ -167,6 +167,9 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
                     c.when.start if c.when.start == c.when.end else f"{c.when.start}/{c.when.end or ''}",
                 )
             add("weapon", c, c.event_type if c.event_type in WEAPONS else None)
+            for k in c.counts:
+                if k.kind == "destroyed" and k.subset_of is None and (k.low is not None or k.high is not None):
+                    add("outcome", c, f"{words(k.low, k.high, k.approx)} destroyed")
         if event_denied or c.event_type == "seizure_of_territory":
             add("outcome", c, c.event_type, event_denied)
         elif c.event_type not in GENERIC and any(x.stance == "denied" and x.event_type == c.event_type for x in claims):

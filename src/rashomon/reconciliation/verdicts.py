@@ -73,7 +73,9 @@ def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
     if meet(a, b):
         return "compatible", "one is finer than the other, and both can be true"
     early, late = sorted((a, b), key=lambda f: f.as_of or "")
-    if early.as_of and late.as_of and early.as_of[:10] < late.as_of[:10] and _reach(early)[1] < _reach(late)[0]:
+    # "Nobody died" is no count that grows.
+    rises = 0 < _reach(early)[1] < _reach(late)[0]
+    if early.as_of and late.as_of and early.as_of[:10] < late.as_of[:10] and rises:
         return "compatible", "the later report gives the higher toll, as tolls rise"
     return "contested", "no number satisfies both"
 

@@ -1,0 +1,71 @@
+"""Which claims of one article are of one incident, and how many it says were hurt."""
+
+from __future__ import annotations
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim, Mention
+from tests.constructed import an_article
+
+
+def told(text: str) -> tuple[list[Claim], list[Mention]]:
+    return extract(an_article("Outlet", text), load_knowledge(("syria",)))
+
+
+def test_fire_in_return_on_the_same_day_is_another_incident() -> None:
+    _, mentions = told(
+        "Turkish forces shelled Syrian government forces at Binnish on Tuesday, killing six soldiers. "
+        "Hours later Syrian government forces shelled Turkish soldiers at Binnish, killing two soldiers."
+    )
+    assert sorted(m.killed for m in mentions if m.killed) == [(2, 2), (6, 6)]
+
+
+def test_two_strikes_of_one_side_on_another_may_be_told_as_one() -> None:
+    _, mentions = told(
+        "Turkish forces shelled Syrian government forces at Binnish on Tuesday. "
+        "The Turkish army shelled Syrian soldiers there, killing six."
+    )
+    assert len(mentions) == 1
+
+
+def test_one_of_the_wounded_who_died_is_not_added_to_the_dead() -> None:
+    _, mentions = told("The raid on Binnish killed 12 guards, after one of the wounded died in hospital.")
+    assert [m.killed for m in mentions] == [(12, 12)]
+
+
+def test_how_many_of_the_wounded_died_says_not_how_many_were_wounded() -> None:
+    claims, _ = told("The toll of the raid on Binnish rose because three of the wounded died.")
+    assert not [k for c in claims for k in c.counts if k.kind == "injured"]
+
+
+def test_one_killed_and_another_wounded_is_one_death() -> None:
+    _, mentions = told(
+        "One dead after shooting in Binnish\n\n"
+        "A farmer was killed and another was wounded when soldiers fired in Binnish on Tuesday."
+    )
+    assert {m.killed for m in mentions} == {(1, 1)}
+
+
+def test_another_man_who_was_killed_is_a_second_death() -> None:
+    _, mentions = told("A farmer was shot dead in Binnish on Tuesday. Another man was also killed in Binnish.")
+    assert {m.killed for m in mentions} == {(2, 2)}
+
+
+def test_a_total_since_a_day_is_a_running_total() -> None:
+    claims, _ = told("A total of 1,450 regime soldiers have been killed since 3 May, the minister said.")
+    assert [(c.is_aggregate, [k.low for k in c.counts]) for c in claims] == [(True, [1450])]
+
+
+def test_an_arm_of_an_army_is_the_army() -> None:
+    claims, _ = told("Turkish artillery shelled positions of the Syrian army near Binnish on Tuesday.")
+    assert {(c.perpetrator, c.target) for c in claims} == {("Turkish Armed Forces", "Syrian government forces")}
+
+
+def test_them_is_not_who_does_it_to_them() -> None:
+    claims, _ = told("Turkish soldiers were in the village when Syrian troops shelled them.")
+    assert {(c.perpetrator, c.target) for c in claims} == {("Syrian government forces", "Turkish Armed Forces")}
+
+
+def test_targets_that_are_hit_are_no_wounded() -> None:
+    claims, _ = told("The strikes hit 60 targets near Binnish, the army said.")
+    assert {k.kind for c in claims for k in c.counts} == {"targets_hit"}
