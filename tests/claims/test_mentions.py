@@ -69,3 +69,8 @@ def test_them_is_not_who_does_it_to_them() -> None:
 def test_targets_that_are_hit_are_no_wounded() -> None:
     claims, _ = told("The strikes hit 60 targets near Binnish, the army said.")
     assert {k.kind for c in claims for k in c.counts} == {"targets_hit"}
+
+
+def test_where_a_report_was_written_is_not_where_it_happened() -> None:
+    claims, _ = told("ALEPPO – Shells killed two farmers in the Hama countryside on Tuesday.")
+    assert {c.place.admin1 for c in claims} == {"Hama"}

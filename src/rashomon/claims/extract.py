@@ -229,9 +229,11 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     found = []
     for m, place in located:
         where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
-        found.append((not where, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
-    best = min(found, key=lambda f: f[:3], default=None)
-    return best[3] if best and not best[0] else None
+        # A name in capitals that opens the sentence is its dateline: where it was written, where another province is told.
+        written = m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+        found.append((not where, written, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
+    best = min(found, key=lambda f: f[:4], default=None)
+    return best[4] if best and not best[0] else None
 
 
 def _nowhere(place: Place) -> bool:
