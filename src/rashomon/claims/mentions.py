@@ -37,6 +37,8 @@ OTHER = re.compile(
     r"^\W*(?:(?:in|during) (?:a |an )?(?:separate|another|other|unrelated) (?:\w+ )?(?:incident|attack|case|strike|shooting|clash|explosion|raid|event)s?\b|separately,)",
     re.IGNORECASE,
 )
+# Violence between people who see each other, as against fire from afar.
+AT_HAND = frozenset(("shooting", "attack", "protest_clash"))
 FINE = frozenset(("exact", "settlement", "near"))
 KM_PER_DEGREE = 111.2
 # Between two villages, beyond the radius within which the finer one is known.
@@ -171,6 +173,8 @@ def in_return(a: Claim, b: Claim, relations: ActorRelations) -> bool:
         return False
     if not (a.event_type in VIOLENCE and b.event_type in VIOLENCE):
         return False
+    if {a.event_type, b.event_type} <= AT_HAND and a.place.name == b.place.name:
+        return False  # shots and shots in return on one spot are one clash
     if any(_one_party(c.perpetrator, c.target, relations) for c in (a, b)):
         return False  # who attacks himself was misread
     return _one_party(a.perpetrator, b.target, relations) or _one_party(a.target, b.perpetrator, relations)
