@@ -58,6 +58,10 @@ TAKEN = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:complex|cent(?:er|re)))\b",
     re.IGNORECASE,
 )
+# "One of the wounded died" is among those whom a number counts already.
+OF_COUNTED = re.compile(
+    r"^\W*(?:\w+ )?(?:one|two|\d+)?\s*(?:of|among) (?:the|those|these|them|its|their)\b", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -314,6 +318,7 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         own = [
             k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
         ]
+        own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
         # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly.
