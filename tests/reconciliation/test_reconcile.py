@@ -149,3 +149,12 @@ def test_a_mistake_in_a_policy_names_the_field() -> None:
 def test_an_unknown_policy_lists_those_there_are() -> None:
     with pytest.raises(PolicyError, match="acled-style"):
         policy_named("median-of-everything")
+
+
+def test_who_left_beside_an_act_is_not_who_did_it() -> None:
+    strike = an_article("Northern Daily", "North shelled the bridge, killing nine.")
+    left = an_article("Southern Post", "The allies left the bridge; nine were killed there.")
+    told = a_claim(strike, 9, 9, perpetrator="North")
+    beside = replace(a_claim(left, 9, 9, perpetrator="South"), event_type="other")
+    row = a_view([(strike, told), (left, beside)]).incidents[0]
+    assert row.perpetrators == (("North", ("Northern Daily",)),)

@@ -29,6 +29,8 @@ from rashomon.records.claim import EventType
 FINENESS = ("exact", "settlement", "near", "district", "province", "region", "country", "sea")
 # Event types that say how, against those that only say that something happened.
 GENERIC = frozenset({"attack", "armed_clash", "aggregate_toll", "other", "humanitarian_condition"})
+# What is told beside an act: who left, condoled or threatened is not who did it.
+BESIDE = frozenset({"other", "humanitarian_condition", "threat", "displacement"})
 REMOTE = frozenset({"airstrike", "drone_strike", "shelling"})
 HURT = frozenset({"killed", "injured", "killed_or_injured"})
 WEAPONS = REMOTE | {"ied_or_bomb", "suicide_attack", "chemical_attack", "shooting"}
@@ -149,14 +151,17 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
             )
             found[field].setdefault(key, told)[2].append(claim.claim_id)
 
+    acts = any(c.event_type not in BESIDE for c in claims)
     for c in claims:
         denied = c.stance == "denied"
         event_denied = denied and c.denial_scope in ("event", "not_yet")
         # "We had no part in it" names its own side; "our planes did not strike" denies that they did it.
         own = c.speaker if denied and c.denial_scope == "responsibility" else None
-        add("perpetrator", c, c.perpetrator or own, denied and c.denial_scope != "figure")
+        if c.event_type not in BESIDE or not acts:
+            add("perpetrator", c, c.perpetrator or own, denied and c.denial_scope != "figure")
         if not event_denied:
-            add("target", c, c.target)
+            if c.event_type not in BESIDE or not acts:
+                add("target", c, c.target)
             for group in sorted({k.group for k in c.counts if k.kind in HURT} - {"unknown"}):
                 add("victim_status", c, group)
             add("place", c, c.place.name)
