@@ -45,3 +45,12 @@ def test_rows_from_memory_are_never_finer_than_five_kilometres() -> None:
     rows = [e for e, _ in gz.read_places(SYRIA / "places.csv") if not e.verified and e.radius_km is not None]
     assert rows
     assert all(e.radius_km is not None and e.radius_km >= gz.FROM_MEMORY_KM for e in rows)
+
+
+@pytest.mark.parametrize(
+    ("people", "country"), [("Malian", "Mali"), ("Ukrainians", "Ukraine"), ("U.S.", "United States")]
+)
+def test_a_people_is_of_a_country(places: gz.Gazetteer, people: str, country: str) -> None:
+    found = places.country_of(people)
+    assert found is not None
+    assert found.name == country

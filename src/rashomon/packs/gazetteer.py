@@ -155,9 +155,15 @@ class Gazetteer:
         return dict(out)
 
     @cached_property
-    def _peoples(self) -> frozenset[str]:
+    def _peoples(self) -> dict[str, str]:
         """What a country's people and things are called: "Syrian" is no slip of the pen for the town of Sarmin."""
-        return frozenset(fold(d) for s in read_states(WORLD.parent / "states.csv") for d in s.demonyms)
+        return {fold(d): s.country for s in read_states(WORLD.parent / "states.csv") for d in s.demonyms}
+
+    def country_of(self, people: str) -> PlaceEntry | None:
+        """The country whose people or things are called so: "Malian" is Mali."""
+        country = self._peoples.get(fold(people))
+        found = self.lookup(country) if country else ()
+        return next((e for e in found if e.kind == "country"), None)
 
     @lru_cache(maxsize=50_000)  # noqa: B019  (one gazetteer lives as long as the process)
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
