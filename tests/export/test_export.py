@@ -151,3 +151,13 @@ def test_many_incidents_of_one_place_and_week_are_drawn_as_one_circle_and_one_ba
     assert timeline.points == ()
     assert timeline.height < 300
     assert sum(int(b.label.split(": ")[1].split()[0]) for b in timeline.bars) == 90
+
+
+def test_one_incident_far_away_does_not_press_the_others_into_a_corner() -> None:
+    (row,) = a_view(three_accounts()).incidents
+    near = [replace(row, incident_id=f"i{n}", place=replace(row.place, lat=14.9 + n / 50)) for n in range(30)]
+    far = replace(row, incident_id="far", place=replace(row.place, lat=20.0))
+    drawn, with_far = draw_map(near), draw_map([*near, far])
+    assert drawn is not None
+    assert with_far is not None
+    assert with_far.outside == drawn.outside + 1

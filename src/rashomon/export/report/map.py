@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import cos, radians
+from math import ceil, cos, hypot, radians
 from statistics import median
 from typing import Any
 
@@ -105,6 +105,8 @@ def frame(dots: Sequence[Dot]) -> Frame:
     """The part of the world that holds the dots around the middle one, with a margin."""
     lat, lon = median(d.lat for d in dots), median(d.lon for d in dots)
     near = [d for d in dots if abs(d.lat - lat) <= REACH and abs(d.lon - lon) <= REACH] or list(dots)
+    # One incident far away would press all others into a corner: the nearest nineteen twentieths set the frame.
+    near = sorted(near, key=lambda d: hypot(d.lat - lat, d.lon - lon))[: ceil(len(near) * 19 / 20)]
     south, north = min(d.lat for d in near), max(d.lat for d in near)
     west, east = min(d.lon for d in near), max(d.lon for d in near)
     squeeze = cos(radians((south + north) / 2))
