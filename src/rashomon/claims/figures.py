@@ -49,6 +49,7 @@ class NumberWords:
     at_least: tuple[tuple[str, ...], ...]
     at_most: tuple[tuple[str, ...], ...]
     about: tuple[tuple[str, ...], ...]
+    alone: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def number_words(language: str = "en") -> NumberWords:
     return NumberWords(
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
+        frozenset(data["alone"]["words"]),
     )  # fmt: skip
 
 

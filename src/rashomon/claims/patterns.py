@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from rashomon.claims.figures import number_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.expressions.numbers import Quantity, find_quantities
 from rashomon.records import Count
@@ -68,34 +68,7 @@ def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
     """Does a noun for people, or nothing, follow the number within a few words?"""
     rest = re.sub(r"^\s+of (?:them|whom)\b", "", text[q.end : q.end + 60].lower())
     after = re.findall(r"[^\W\d_]+", rest)[:5]
-    return any(w in lexicon.groups for w in after) or not after or after[0] in _bare()
-
-
-@cache
-def _bare() -> frozenset[str]:
-    return frozenset(
-        [
-            "were",
-            "was",
-            "are",
-            "have",
-            "had",
-            "others",
-            "dead",
-            "killed",
-            "injured",
-            "wounded",
-            "in",
-            "died",
-            "more",
-            "hurt",
-            "being",
-            "been",
-            "reportedly",
-            "fatally",
-            "critically",
-        ]
-    )
+    return any(w in lexicon.groups for w in after) or not after or after[0] in number_words().alone
 
 
 def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], taken: set[int]) -> Quantity | None:

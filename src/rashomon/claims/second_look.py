@@ -22,37 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DATA = Path(__file__).parent / "en" / "second_look.toml"
-# Names that do nothing: days, months, weapons, agreements.
-NOT_ACTORS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "ied",
-        "ieds",
-        "agreement",
-        "memorandum",
-        "accord",
-        "protocol",
-        "first",
-    ]
-)
 # So many dead at once, without a day, are the toll of a time and not of an incident.
 NO_INCIDENT = 1000
 
@@ -136,31 +105,7 @@ def _names(token: Token) -> set[str]:
 
 
 def _people(token: Token) -> bool:
-    return bool(
-        _names(token)
-        & (
-            company()["soldiers"]
-            | company()["crowd"]
-            | {
-                "members",
-                "member",
-                "men",
-                "man",
-                "woman",
-                "prisoners",
-                "hostages",
-                "commander",
-                "commanders",
-                "leader",
-                "leaders",
-                "pilot",
-                "pilots",
-                "him",
-                "her",
-                "them",
-            }
-        )
-    )
+    return bool(_names(token) & (company()["soldiers"] | company()["crowd"] | company()["persons"]))
 
 
 def toll_of_a_time(counted: Sequence[Counted], dated: bool) -> bool:
@@ -205,5 +150,8 @@ def suffers(token: Token, lexicon: Lexicon) -> bool:
 
 def _a_name(token: Token) -> bool:
     return (
-        token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and token.lower_ not in NOT_ACTORS
+        token.pos_ == "PROPN"
+        and token.ent_type_ == ""
+        and token.text[:1].isupper()
+        and token.lower_ not in company()["idle_names"]
     )
