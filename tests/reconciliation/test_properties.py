@@ -78,7 +78,9 @@ def test_an_agreeing_independent_article_never_makes_agreed_contested(
 @given(CASES, st.lists(st.sampled_from(("denied", "asserted")), min_size=5, max_size=5))
 def test_no_verdict_agreed_rests_on_one_origin(accounts: list[Any], stances: list[str]) -> None:
     """Field by field: the claims behind a field that is agreed come from two origins or more."""
-    pairs = [(article, replace(claim, stance=s)) for (article, claim), s in zip(map(pair, accounts), stances)]
+    pairs = [
+        (article, replace(claim, stance=s)) for (article, claim), s in zip(map(pair, accounts), stances, strict=False)
+    ]
     view = a_view(pairs)
     origin = {c.claim_id: c.origin_id for c in view.claims}
     for field in view.incidents[0].disagreements:
