@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rashomon.claims import extract
+from rashomon.claims.events import means_in
+from rashomon.claims.lexicon import lexicon
+from rashomon.claims.parse import parse
+from rashomon.claims.sentence import split
 from rashomon.packs import load_knowledge
 from rashomon.records import Claim
 from tests.constructed import an_article
@@ -56,3 +60,11 @@ def test_thousands_made_to_flee_have_fled() -> None:
 def test_another_incident_is_another_mention_within_a_paragraph() -> None:
     told = claims("Gunmen killed two guards in Goma. In another incident, a mine killed a driver in Goma.")
     assert len({c.mention_id for c in told}) == 2
+
+
+def test_of_two_weapons_the_first_named_types_the_event() -> None:
+    text = "The jets and the warplanes killed ten people in Agadez."
+    (claim,) = claims(text)
+    assert "event: airstrike, carried by killed" in claim.why
+    doc = parse(split(an_article("Outlet", text)))[0].doc
+    assert means_in(doc, lexicon()) == ("airstrike", "jets")

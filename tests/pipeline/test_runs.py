@@ -63,6 +63,19 @@ def test_two_workers_and_another_folder_give_the_same_bytes(once: Case, demo_rep
     assert exported(other) == exported(once)
 
 
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_order_in_which_python_keeps_its_sets_changes_nothing(once: Case, demo_reports: Path, seed: str) -> None:
+    script = (
+        "import sys; from rashomon.case import Case; from rashomon.export import FORMATS, TABLES; case = Case();"
+        f"case.run({str(demo_reports)!r}, packs=['syria']); view = case.view();"
+        "[sys.stdout.buffer.write(FORMATS['jsonl'](rows(view))) for rows in TABLES.values()]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
+    )
+    assert done.stdout == b"".join(exported(once).values())
+
+
 def test_running_again_changes_nothing(demo_reports: Path, tmp_path: Path) -> None:
     case = Case(tmp_path / "c.db", create=True)
     case.run(demo_reports, packs=["syria"])

@@ -195,11 +195,12 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
 
 
 def means_in(doc: Doc, lexicon: Lexicon) -> tuple[EventType, str] | None:
-    """The weapon or vehicle that a sentence names, and the type of event it makes."""
+    """The weapon or vehicle that a sentence names first, its longest name, and the type of event it makes."""
     words = [t.lower_ for t in doc]
     for event_type, runs in lexicon.means:
-        for run in runs:
-            for i in range(len(words) - len(run) + 1):
-                if words[i] == run[0] and tuple(words[i : i + len(run)]) == run:
-                    return event_type, " ".join(run)
+        lengths = sorted({len(run) for run in runs}, reverse=True)
+        for i in range(len(words)):
+            for n in lengths:
+                if tuple(words[i : i + n]) in runs:
+                    return event_type, " ".join(words[i : i + n])
     return None

@@ -102,6 +102,7 @@ def _of_sentence(
     if finest:
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
+    loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []
     for draft, own_place in (pair for d in drafts(p, words) for pair in _one_a_town(d, reading)):
         speech = _speech_of(draft, spoken)
@@ -169,7 +170,7 @@ def _of_sentence(
                 as_of=reading.article.published[:10] if reading.article.published else None,
                 evidence_kind=speech.evidence if speech else None,
                 persons=private,
-                loaded=tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text)),
+                loaded=loaded,
                 why=(
                     *draft.why,
                     f"perpetrator: {by_text or 'not named'}{by_why}",

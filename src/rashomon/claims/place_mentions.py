@@ -59,7 +59,8 @@ def _before() -> re.Pattern[str]:
     near = "|".join(sorted(w["near"], key=len, reverse=True))
     locative = "|".join(w["locative"])
     return re.compile(
-        rf"(?:\b(?P<near>{near})\s+|\b(?P<loc>{locative})\s+)?"
+        # Begun at a word alone: the search tries every letter of the words before otherwise.
+        rf"(?<!\w)(?:(?P<near>{near})\s+|(?P<loc>{locative})\s+)?"
         rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
         rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
         rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",

@@ -36,7 +36,7 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
     """Why this is no event that the sentence states; None where it is one."""
     words = company()
     low = doc.text.lower()
-    if any(re.search(rf"(?:^|[\s“\"]){re.escape(g)}\b", low) for g in words["guesses"]):
+    if any(g in low and re.search(rf"(?:^|[\s“\"]){re.escape(g)}\b", low) for g in words["guesses"]):
         return "the sentence guesses"
     cues = [doc[c.token] for c in event.cues]
     objects = {t.lower_ for t in targets} | {

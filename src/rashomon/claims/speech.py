@@ -59,7 +59,7 @@ def evidence_of(speaker: str) -> EvidenceKind | None:
     """What kind of evidence a speaker is, by the words of its name."""
     low = speaker.lower()
     for row in speech_words()["evidence"]:
-        if any(re.search(rf"\b{re.escape(w)}\b", low) for w in row["words"]):
+        if any(w in low and re.search(rf"\b{re.escape(w)}\b", low) for w in row["words"]):
             kind: EvidenceKind = row["kind"]
             return kind
     return None
