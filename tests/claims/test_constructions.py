@@ -68,3 +68,11 @@ def test_of_two_weapons_the_first_named_types_the_event() -> None:
     assert "event: airstrike, carried by killed" in claim.why
     doc = parse(split(an_article("Outlet", text)))[0].doc
     assert means_in(doc, lexicon()) == ("airstrike", "jets")
+
+
+def test_a_claim_with_all_its_parts_is_surer_than_one_that_shares_its_sentence() -> None:
+    (whole,) = claims("On 5 March 2021 an airstrike by the army killed four people in Agadez, the governor said.")
+    several = claims("The rebels shelled the village and the army released ten detainees.")
+    assert whole.confidence >= 0.9
+    assert len(several) == 2
+    assert all(c.confidence < 0.65 for c in several)

@@ -278,6 +278,7 @@ def _judged(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
     by_mention: dict[str, list[Claim]] = {}
     for c in claims:
         by_mention.setdefault(c.mention_id or "", []).append(c)
+    in_sentence = Counter(c.char_start for c in claims)
     out = []
     for c in claims:
         rivals = [
@@ -296,5 +297,5 @@ def _judged(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
             stance=firm,
             interest=interest.judge(c.side, c.perpetrator, c.target, firm, knowledge.actors, c.when.start),
         )
-        out.append(replace(c, confidence=confidence(c)))
+        out.append(replace(c, confidence=confidence(c, in_sentence[c.char_start])))
     return out
