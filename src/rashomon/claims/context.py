@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from rashomon.packs import ActorBook
 
-PRONOUNS = {
-    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural", "theirs": "plural",
-    "it": "single", "its": "single", "he": "person", "she": "person", "him": "person", "his": "person", "her": "person",
-}  # fmt: skip
-FIRST = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
-# "The militia", "the group", "the troops": the last actor of that kind.
-DESCRIPTIONS = {
-    "militia": ("pro_state_nonstate", "rebel"), "militias": ("pro_state_nonstate", "rebel"), "group": ("rebel", "jihadist", "kurdish_led"),
-    "movement": ("rebel", "jihadist"), "army": ("state_force",), "military": ("state_force",), "troops": ("state_force", "coalition"),
-    "soldiers": ("state_force",), "forces": ("state_force", "kurdish_led", "coalition"), "rebels": ("rebel",),
-    "insurgents": ("rebel", "jihadist"), "fighters": ("rebel", "jihadist", "kurdish_led"), "militants": ("rebel", "jihadist"),
-    "terrorists": ("jihadist", "rebel"), "coalition": ("coalition",), "government": ("state",), "jihadists": ("jihadist",),
-}  # fmt: skip
+DATA = Path(__file__).parent / "en" / "context.toml"
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -39,18 +36,19 @@ class ActorContext:
         if names:
             self.named += [n for n in names.split("; ") if n != "Civilians"]
             return names, f" ({names})"
+        known = _words()
         words = text.lower().replace("’", "'").split()
-        if words and words[0] in PRONOUNS and words[0] != "themselves" and len(words) == 1 and other:
+        if len(words) == 1 and words[0] in known["pronouns"] and words[0] not in known["reflexive"] and other:
             # The sentence's first actor, its subject, comes before those that the article named last.
             candidates = [*(n for n in reversed(self.named)), *(f.name for f in reversed(self.book.find(before)))]
             stands = next((n for n in reversed(candidates) if n != other), None)
             return stands, f" (stands for {stands}, named before)" if stands else ""
-        if words and words[0] in PRONOUNS and len(words) <= 2 and self.named:
+        if words and words[0] in known["pronouns"] and len(words) <= 2 and self.named:
             return self.named[-1], f" (stands for {self.named[-1]}, named before)"
         head = words[-1].strip(".,") if words else ""
-        if words and words[0] in ("the", "its", "their", "these", "those") and head in DESCRIPTIONS:
+        if words and words[0] in known["pointing"] and head in known["descriptions"]:
             for name in reversed(self.named):
-                if self.book.type_of(name) in DESCRIPTIONS[head]:
+                if self.book.type_of(name) in known["descriptions"][head]:
                     return name, f" (the last such actor named: {name})"
         return None, " (no known actor)"
 
