@@ -76,3 +76,17 @@ def test_a_claim_with_all_its_parts_is_surer_than_one_that_shares_its_sentence()
     assert whole.confidence >= 0.9
     assert len(several) == 2
     assert all(c.confidence < 0.65 for c in several)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Units of the Sudanese Army, led by a general, took control of thirty villages around El Fasher.", "Units of"),
+        ("The army took control, after two days, of the town of Goma.", "The army"),
+        ("The rebels gained control over two villages near Goma.", "The rebels"),
+    ],
+)
+def test_what_is_taken_control_of_is_no_prisoner(text: str, by: str) -> None:
+    (claim,) = claims(text)
+    assert claim.event_type == "seizure_of_territory"
+    assert (claim.perpetrator_text or "").startswith(by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.incidents.world import GAO, KONNA, MOPTI, SEVARE, a_mention, linked
 
 
@@ -46,3 +48,19 @@ def test_a_change_of_hands_is_a_sequence_and_no_contradiction() -> None:
 
 def test_a_province_is_held_in_parts_and_has_no_sequence() -> None:
     assert linked([a_mention("Daily", place=MOPTI, event="seizure_of_territory", by="North")]).control == ()
+
+
+def test_whose_positions_are_attacked_at_a_place_is_there() -> None:
+    (attack, claims) = a_mention("Radio", "2021-03-15", replace(KONNA, precision="near"), by="South", target="North")
+    attacked = (attack, [replace(c, target_text="positions of the Northerners") for c in claims])
+    market = a_mention("Gazette", "2021-03-16", KONNA, by="South", target="Civilians")
+    taken = a_mention("Daily", "2021-03-06", KONNA, "seizure_of_territory", by="North")
+    (konna,) = linked([attacked, market, taken]).control
+    assert [(h.as_of, h.holder) for h in konna.entries] == [("2021-03-06", "North"), ("2021-03-15", "North")]
+    assert linked([attacked, market]).control == ()
+
+
+def test_where_unnamed_villages_lie_is_not_what_was_taken() -> None:
+    mention, claims = a_mention("Daily", "2021-03-06", KONNA, "seizure_of_territory", by="North")
+    unnamed = [replace(c, place=replace(c.place, text=None), target_text=None) for c in claims]
+    assert linked([(mention, unnamed)]).control == ()

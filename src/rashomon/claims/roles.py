@@ -3,7 +3,10 @@ reduced forms. An agentless passive has no perpetrator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue
@@ -12,57 +15,13 @@ from rashomon.claims.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Verbs of one argument: the subject undergoes.
-_UNDERGO = {
-    "die",
-    "perish",
-    "succumb",
-    "explode",
-    "go",
-    "drown",
-    "disappear",
-    "lose",
-    "starve",
-    "flee",
-    "detonate",
-    "head",
-    "move",
-    "cross",
-    "mass",
-}
-# Verbs that lend an event noun its subject: "launched an attack".
-_CARRIERS = {
-    "launch", "launched", "launches", "launching", "carry", "carried", "carries", "carrying", "conduct", "conducted",
-    "conducting", "conducts", "stage", "staged", "mount", "mounted", "mounting", "commit", "committed", "committing",
-    "perpetrate", "perpetrated", "execute", "executed", "wage", "waged", "inflict", "inflicted", "resume", "resumed",
-    "intensify", "intensified", "step", "stepped", "begin", "began", "make", "made", "start", "started", "open", "opened",
-    "claim", "claimed", "direct", "directed", "undertake", "undertook", "hold", "held", "sign", "signed", "reach",
-    "reached", "host", "hosted", "impose", "imposed", "continue", "continued", "celebrated", "took", "take", "fire", "fired",
-}  # fmt: skip
-_UNDERGOERS = {
-    "suffer",
-    "suffered",
-    "suffers",
-    "sustain",
-    "sustained",
-    "come",
-    "came",
-    "face",
-    "faced",
-    "survive",
-    "survived",
-    "receive",
-    "received",
-    "take",
-    "took",
-    "had",
-    "has",
-}
-# Verbs by which a place comes to somebody or stays with them: "fell into the hands of", "remains under the control of".
-_PASSES_TO = {"fall", "pass", "remain", "stay", "come"}
-_HANDS = {"hands", "hand", "control"}
-_RELATIVE = {"who", "that", "which", "whom"}
-_ON = {"of", "on", "against", "at", "targeting", "upon", "toward", "towards"}
+DATA = Path(__file__).parent / "en" / "roles.toml"
+
+
+@cache
+def role_words() -> Mapping[str, frozenset[str]]:
+    """Read once from `roles.toml`."""
+    return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
 
 
 def passive(verb: Token) -> bool:
@@ -96,7 +55,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """The subject, own or lent by the governing clause."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if own is not None:
-        if own.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        if own.lower_ in role_words()["relative"] and verb.dep_ == "relcl":
             return verb.head
         return own
     if depth > 4 or verb.head.i == verb.i:
@@ -126,13 +85,13 @@ def _by(token: Token) -> Token | None:
 def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     """The head of the words that say who did it."""
     token = doc[cue.token]
-    if cue.entry.words[0] in _PASSES_TO and cue.entry.event_type == "seizure_of_territory":
+    if cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory":
         return _holder(token)
     if cue.entry.word_class == "noun":
         return _agent_of_noun(token, lexicon)
     if cue.entry.word_class == "adjective":
         return None
-    if cue.entry.words[0] in _UNDERGO:
+    if cue.entry.words[0] in role_words()["undergo"]:
         return None
     if passive(token):
         by = _by(token)
@@ -148,12 +107,16 @@ def _holder(verb: Token) -> Token | None:
             word.i > verb.i
             and word.dep_ == "pobj"
             and (
-                (word.lower_ in _HANDS and any(c.dep_ == "poss" for c in word.children))
-                or (word.head.lower_ == "of" and word.head.head.lower_ in _HANDS)
+                (word.lower_ in role_words()["hands"] and any(c.dep_ == "poss" for c in word.children))
+                or (word.head.lower_ == "of" and word.head.head.lower_ in role_words()["hands"])
                 or (word.head.lower_ == "to" and word.head.head.i == verb.i)
             )
         ):
-            return next((c for c in word.children if c.dep_ == "poss"), None) if word.lower_ in _HANDS else word
+            return (
+                next((c for c in word.children if c.dep_ == "poss"), None)
+                if word.lower_ in role_words()["hands"]
+                else word
+            )
     return None
 
 
@@ -176,7 +139,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         if token.dep_ == "pobj" and head.lower_ == "of" and verb.dep_ in ("dobj", "obj"):
             # "carried out a series of attacks"
             verb = verb.head
-        if verb.lower_ in _CARRIERS and not passive(verb):
+        if verb.lower_ in role_words()["carriers"] and not passive(verb):
             found = subject(verb)
             return _animate(found, lexicon) if found is not None else None
     if token.dep_ == "nsubjpass":
@@ -197,22 +160,21 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
         # "Turkish artillery" is an arm of an army, "a Turkish strike" only whose it was.
         whose = _agent_of_noun(token, lexicon)
         return token if armed and whose is not None and whose.head.i == token.i and whose.i < token.i else whose
-    if low in ("it", "this", "that", "which", "there", "what", "one") and low != "it":
+    if low in role_words()["nobody"]:
         return None
     if armed or low in lexicon.things:
-        owned = [
-            c
-            for c in token.children
-            if c.i < token.i and (c.dep_ == "poss" or c.tag_ in ("NNP", "NNPS") or _national(c))
-        ]
-        return (
-            token
-            if owned
-            or low
-            in ("warplanes", "jets", "aircraft", "drones", "helicopters", "gunman", "gunmen", "sniper", "shooter")
-            else None
-        )
+        return token if low in role_words()["armed"] or _owned(token, lexicon) else None
     return token
+
+
+def _owned(token: Token, lexicon: Lexicon) -> bool:
+    """Is it said whose it is: "the army's guns", "Israeli jets", "units of the Sudanese Army"?"""
+    for child in token.children:
+        if child.i < token.i and (child.dep_ == "poss" or child.tag_ in ("NNP", "NNPS") or _national(child)):
+            return True
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(c.tag_ in ("NNP", "NNPS") or c.lower_ in lexicon.groups for c in child.children)
+    return False
 
 
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
@@ -222,8 +184,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _patient_of_noun(token)
     elif cue.entry.word_class == "adjective":
         first = _described(token)
-    elif cue.entry.words[0] in _UNDERGO or (
-        cue.entry.words[0] in _PASSES_TO and cue.entry.event_type == "seizure_of_territory"
+    elif cue.entry.words[0] in role_words()["undergo"] or (
+        cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
         first = subject(token)
     elif passive(token):
@@ -231,13 +193,21 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     else:
         first = next(iter(_objects(token)), None)
         if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
-            # "carried out an operation against X", "opened fire at X": the object is the act itself.
-            first = _patient_of_noun(first) or _lent_object(token) or first
+            first = _beyond(token, first) or first
         elif first is None:
             first = _lent_object(token)
     if first is None:
         return []
     return list(conjuncts(first))
+
+
+def _beyond(verb: Token, act: Token) -> Token | None:
+    """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
+    for governor in (act, verb):
+        for child in governor.children:
+            if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return _lent_object(verb)
 
 
 def _lent_object(verb: Token) -> Token | None:
@@ -250,28 +220,28 @@ def _lent_object(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         shared = next(iter(_objects(verb.head)), None)
         if (shared is not None and shared.i > verb.i) or (
-            shared is not None and verb.lower_ in ("killed", "wounded", "injured")
+            shared is not None and verb.lower_ in role_words()["shared_object"]
         ):
             return shared
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "at", "against", "with", "into"):
+        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_verb"]:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 
 def _patient_of_noun(token: Token) -> Token | None:
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _ON:
+        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_noun"]:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     head = token.head
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
-        if verb.lower_ in _UNDERGOERS:
+        if verb.lower_ in role_words()["undergoers"]:
             return subject(verb)
-        if verb.lower_ in _CARRIERS and token.dep_ != "pobj":
+        if verb.lower_ in role_words()["carriers"] and token.dep_ != "pobj":
             # "launched strikes on the depot": the parser may hang the preposition on the verb.
             for child in verb.children:
-                if child.dep_ == "prep" and child.i > token.i and child.lower_ in ("on", "against", "targeting"):
+                if child.dep_ == "prep" and child.i > token.i and child.lower_ in role_words()["target_of_carrier"]:
                     return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -303,7 +273,7 @@ def phrase(token: Token) -> tuple[int, int]:
                 end = max(end, child.i + 1)
                 continue
             break
-        if child.dep_ == "prep" and child.lower_ not in ("of", "from", "affiliated", "loyal"):
+        if child.dep_ == "prep" and child.lower_ not in role_words()["belongs_to"]:
             break
         end = max(end, child.right_edge.i + 1)
     return start, end
