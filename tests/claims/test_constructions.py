@@ -90,3 +90,10 @@ def test_what_is_taken_control_of_is_no_prisoner(text: str, by: str) -> None:
     (claim,) = claims(text)
     assert claim.event_type == "seizure_of_territory"
     assert (claim.perpetrator_text or "").startswith(by)
+
+
+def test_towns_named_of_a_number_are_claims_beside_it() -> None:
+    found = claims("The rebels captured twelve villages near Gao, including Kidal and the strategic town of Menaka.")
+    assert {c.place.name: len(c.counts) for c in found} == {"Gao": 1, "Kidal": 0, "Ménaka": 0}
+    alone = claims("The army captured Kidal and advanced on Menaka.")
+    assert [c.place.name for c in alone if c.event_type == "seizure_of_territory"] == ["Kidal"]

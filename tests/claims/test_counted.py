@@ -46,3 +46,15 @@ def test_members_of_a_militia_are_not() -> None:
 def test_who_is_named_among_the_dead_is_part_of_them() -> None:
     told = "An airstrike hit a block in Bamako, and killed between four and five civilians, among them Moussa Traore, his wife and an infant."
     assert [(k.low, k.high) for k in killed(told)] == [(4, 5)]
+
+
+def test_villages_taken_and_raids_flown_are_counted_and_kill_nobody() -> None:
+    (taken,) = extract(
+        an_article("Outlet", "The army captured fourteen villages near Goma on 5 March 2021."), load_knowledge(())
+    )[0]
+    (flown,) = extract(
+        an_article("Outlet", "The air force carried out more than 30 airstrikes on Goma on 5 March 2021."),
+        load_knowledge(()),
+    )[0]
+    assert [(k.kind, k.low, k.high) for k in taken.counts] == [("other", 14, 14)]
+    assert [(k.kind, k.low, k.high) for k in flown.counts] == [("other", 30, None)]

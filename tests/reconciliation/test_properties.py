@@ -69,9 +69,8 @@ def test_an_agreeing_independent_article_never_makes_agreed_contested(
     before = a_view([pair(a) for a in accounts]).incidents[0]
     after = a_view([*map(pair, accounts), pair(("Sixth", *said, speaker if quotes else None))]).incidents[0]
     agreed = {field for field, verdict in verdicts(before).items() if verdict == "agreed"}
+    # Where one speaker's words were told in two ways, a second origin may well show that they differ: that was not agreed.
     assert all(verdicts(after)[field] == "agreed" for field in agreed)
-    if not before.contested:
-        assert not after.contested
 
 
 @settings(max_examples=80, deadline=None)

@@ -26,6 +26,7 @@ _ACT_COUNTS: dict[EventType, CountKind] = {
     "force_deployment": "deployed",
     "assassination": "killed",
     "execution": "killed",
+    "seizure_of_territory": "other",
 }
 # Verbs among the acts of other types that kill, or that hurt without saying how badly.
 _VERB_COUNTS: dict[str, CountKind] = {
@@ -56,7 +57,7 @@ WEAK_NOUNS = {
 _CIVIL_BODIES = {"family", "household", "staff", "congregation"}
 # "The 17-year-old" is a person by age alone.
 _OLD = re.compile(r"year-olds?$")
-_SUBSET = {"including", "among", "includes", "included"}
+SUBSET = {"including", "among", "includes", "included"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,10 @@ def _joined(doc: Doc, a: Cue, b: Cue) -> bool:
 
 def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     kind = _kind(doc, cue)
-    if kind is None:
-        return
     token = doc[cue.token]
+    if kind is None:
+        yield from _of_events(doc, cue)
+        return
     if any(c.dep_ == "neg" for c in token.children):
         return
     if cue.entry.word_class != "verb" and (own := _own_figure(doc, cue)) is not None:
@@ -143,12 +145,23 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         elif kind in ("destroyed", "damaged"):
             if head.lower_ not in lexicon.things:
                 continue
+        elif kind == "other" and not {t.lower_ for t in (head, *_of_whom(head))} & lexicon.places:
+            continue
         elif kind == "targets_hit" and head.lower_ in lexicon.groups and head.lower_ not in lexicon.things:
             made = "killed_or_injured"
         figure = figure_of(doc, head, lexicon)
-        if figure is None or (made == "targets_hit" and figure.low == figure.high == 1):
+        if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(_count(doc, made, figure, _what(doc, head), _group(head, lexicon)), head.i, cue)
+
+
+def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
+    """ "Fourteen raids", "dozens of attacks": how many there were, of an act that counts nobody."""
+    if cue.entry.role != "act" or doc[cue.token].tag_ != "NNS" or cue.entry.word_class != "noun":
+        return
+    figure = figure_before(doc, cue.start)
+    if figure is not None and figure.known and not _part_of_those(doc, figure.end):
+        yield Counted(_count(doc, "other", figure, doc[cue.start : cue.end].text, "unknown"), cue.token, cue)
 
 
 def _kind(doc: Doc, cue: Cue) -> CountKind | None:
@@ -291,7 +304,7 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
     """ "…, including five children", "among them two women": part of the figure before, never added to it."""
     out = list(found)
     for token in doc:
-        if token.lower_ not in _SUBSET:
+        if token.lower_ not in SUBSET:
             continue
         whole = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i), None)
         if whole is None:
@@ -313,6 +326,9 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
                 if figure is None or (head.lower_ not in lexicon.groups and not figure.known):
                     continue
                 kind = found[whole].count.kind
+                # Of villages, what is named is one of them and no figure.
+                if kind == "other" and figure.low == figure.high == 1:
+                    continue
                 made = _count(doc, kind, figure, _what(doc, head), _group(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
     return out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext
+from rashomon.claims.counts import SUBSET
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
@@ -42,7 +42,7 @@ from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -104,7 +104,7 @@ def _of_sentence(
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []
-    for draft, own_place in (pair for d in drafts(p, words) for pair in _one_a_town(d, reading)):
+    for draft, own_place, until in (row for d in drafts(p, words) for row in _one_a_town(d, reading)):
         speech = _speech_of(draft, spoken)
         day = days.day_of(times, text, draft.cue.idx, reading.anchor)
         if day is None and going_on(draft.cue, draft.type):
@@ -112,7 +112,7 @@ def _of_sentence(
         day = day or reading.day_of(p.sentence.paragraph)
         if day:
             reading.tell(day, p.sentence.paragraph)
-        place = own_place or _place_of(draft, located)
+        place = own_place or _place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = narrated(reading, p.sentence.paragraph)
         if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
             place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
@@ -200,26 +200,45 @@ def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
     return min(holding, key=lambda s: s.end - s.start, default=None)
 
 
-def _one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None]]:
-    """A list of captured towns is one claim a town, for each has its own history of who holds it."""
+def _one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None, int]]:
+    """A list of captured towns is one claim a town, for each has its own history of who holds it.
+
+    So are the towns named of a number of them: "a dozen villages, including X". With each claim goes its place, where
+    the list says it, and up to which character the sentence can name it else.
+    """
+    whole = len(draft.parsed.sentence.text)
     target = draft.targets[0] if draft.targets else None
     if draft.type != "seizure_of_territory" or target is None:
-        return [(draft, None)]
-    start = target.doc[phrase(target)[0]].idx
-    told = target.doc.text[start : draft.cue.idx if draft.cue.idx > start else None]
-    # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
-    named, gazetteer = find_places(f"in {told}", reading.knowledge.gazetteer), reading.knowledge.gazetteer
-    places: list[Place] = []
-    end = len("in ")
-    for m in named:
-        place = resolve_place(m, gazetteer, reading.places)
-        if not re.fullmatch(r"[\s,]*(?:and\s+)?(?:the\s+)?", f"in {told}"[end : m.start]) or place.lat is None:
-            break
-        places, end = [*places, place], m.end
-    if not places:
-        return [(draft, None)]
+        return [(draft, None, whole)]
+    doc, start = target.doc, target.doc[phrase(target)[0]].idx
     rest = replace(draft, targets=(), counted=())
-    return [(draft, places[0]), *((rest, p) for p in places[1:])]
+    if (of_them := next((t for t in doc[target.i + 1 :] if t.lower_ in SUBSET), None)) and draft.counted:
+        named = _towns_listed(doc, of_them.idx + len(of_them), None, reading)
+        return [(draft, None, of_them.idx if named else whole), *((rest, p, whole) for p in named)]
+    places = _towns_listed(doc, start, draft.cue.idx if draft.cue.idx > start else None, reading)
+    if not places:
+        return [(draft, None, whole)]
+    return [(draft, places[0], whole), *((rest, p, whole) for p in places[1:])]
+
+
+# What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
+_BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
+
+
+def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
+    """The places with which these characters of a sentence begin, as far as they are one list."""
+    # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
+    text = f"in {doc.text[start:end].lstrip()}"
+    moved = start + len(doc.text[start:end]) - len(text)
+    places: list[Place] = []
+    last = start
+    for m in find_places(text, reading.knowledge.gazetteer):
+        place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
+        between = [t for t in doc if last <= t.idx < m.end - len(m.text) + moved]
+        if any(t.pos_ not in _BETWEEN for t in between) or place.lat is None:
+            break
+        places, last = [*places, place], m.end + moved
+    return places
 
 
 def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Place | None:
