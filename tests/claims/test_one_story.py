@@ -43,6 +43,15 @@ def test_today_in_a_quotation_is_not_the_day_of_publication_that_was_only_inferr
     assert {c.when.start for c in claims} == {"2021-05-04"}
 
 
+def test_acts_without_a_day_are_of_the_only_day_told_where_that_of_publication_was_only_inferred() -> None:
+    text = f"{LEAD}\n\nIn Gao, shells hit a school and killed two teachers."
+    inferred = replace(an_article("Outlet", text, published="2021-06-20"), published_basis="text")
+    claims, _ = extract(inferred, load_knowledge(()))
+    assert {c.when.start for c in claims} == {"2021-05-04"}
+    claims, _ = extract(replace(inferred, published_basis="stated"), load_knowledge(()))
+    assert {(c.when.start, c.when.basis) for c in claims} == {("2021-05-04", "stated"), (None, "published")}
+
+
 def test_another_day_or_another_town_is_another_incident() -> None:
     _, mentions = told("On May 9th, two soldiers were killed in an ambush in Gao, Mali.")
     assert len(mentions) == 2

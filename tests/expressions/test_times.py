@@ -290,3 +290,8 @@ def test_capitals_read_as_small_letters_do() -> None:
 def test_a_language_without_words_is_refused_with_the_next_step() -> None:
     with pytest.raises(ValueError, match="add xx/"):
         find_times("yesterday", WRITTEN, language="xx")
+
+
+def test_a_capital_within_a_sentence_is_of_a_name() -> None:
+    assert find_times("the channel Sahel Today showed the ruins", WRITTEN) == []
+    assert days("Today the channel showed the ruins") == ("2019-09-18", "2019-09-18")

@@ -29,6 +29,8 @@ POST = re.compile(
 )
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+# How a day of publication was found that no date line states: from the days that the text or its folder prints.
+INFERRED = frozenset(("text", "corpus"))
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 
 
@@ -58,7 +60,7 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     where it was only inferred from the days that the text prints, the quotation may be weeks older, and dates nothing.
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
-    if article.published_basis not in ("text", "corpus"):
+    if article.published_basis not in INFERRED:
         return found
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 

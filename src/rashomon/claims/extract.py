@@ -23,6 +23,7 @@ from rashomon.claims.narrative import (
     Reading,
     happened,
     narrated,
+    only_day,
     places_in,
     side_of,
     under_date_line,
@@ -282,13 +283,17 @@ def _undated(
         return list(claims), list(mentions)
     dated = any((c.when.start or c.when.end) and c.when.basis != "published" and not c.is_aggregate for c in claims)
     when = told or When(None if dated else published, published, None, "published", "day", True)
+    # A day of publication that was only inferred may be weeks later: where its acts are of one day, so are those without.
+    acted = only_day(claims) if told is None and article.published_basis in days.INFERRED else None
 
-    def given(own: When) -> When:
-        return own if own.start or own.end else when
+    def given(own: When, event: str) -> When:
+        if own.start or own.end:
+            return own
+        return acted if acted is not None and event in VIOLENCE else when
 
     return (
-        [c if c.is_aggregate else replace(c, when=given(c.when)) for c in claims],
-        [m if m.is_aggregate else replace(m, when=given(m.when)) for m in mentions],
+        [c if c.is_aggregate else replace(c, when=given(c.when, c.event_type)) for c in claims],
+        [m if m.is_aggregate else replace(m, when=given(m.when, m.event_type)) for m in mentions],
     )
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.claims import days
 from rashomon.claims.context import ActorContext
+from rashomon.claims.events import VIOLENCE
 from rashomon.claims.home import Home
 from rashomon.claims.place_mentions import PlaceMention, find_places
 from rashomon.claims.places import PlaceContext
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
-from rashomon.records import Article, Place, When
+from rashomon.records import Article, Claim, Place, When
 
 TOWN = frozenset({"exact", "settlement", "near"})
 AREA = frozenset({"district", "province", "region", "country"})
@@ -24,6 +26,8 @@ INITIALS = 6
 # A round-up says in its first paragraphs of which days it tells: a week or a few; a longer period is background.
 LEAD = 2
 LONGEST_SPAN = timedelta(days=31)
+# The part of the dated acts of a text that must give one day for the text to be of that day.
+MOSTLY = 0.75
 # A sentence that says when, and no more of what: "It happened on Friday outside a mill."
 HAPPENED = re.compile(
     r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence)s?\b[^.;]{0,40}?\b(?:happened|occurred|took place|unfolded|began)\b"
@@ -119,6 +123,19 @@ def happened(sentences: Sequence[Sentence], anchor: date | None, article: Articl
             if day and not day.window and day.when.start and day.when.precision == "day":
                 return replace(day.when, text=None, basis="narrative")
     return None
+
+
+def only_day(claims: Sequence[Claim]) -> When | None:
+    """The day of a text on one incident: the one that all its acts of violence with a day give, or nearly all."""
+    days = Counter(
+        c.when.start
+        for c in claims
+        if c.event_type in VIOLENCE and c.when.precision == "day" and c.when.basis != "published" and not c.is_aggregate
+    )
+    if not days:
+        return None
+    day, often = days.most_common(1)[0]
+    return When(day, day, None, "narrative", "day", True) if often >= MOSTLY * days.total() else None
 
 
 def narrated(reading: Reading, paragraph: int) -> Place:

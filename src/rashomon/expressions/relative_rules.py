@@ -67,6 +67,8 @@ def weekdays(scene: Scene) -> Reading | None:
 
 def near_day(scene: Scene) -> Reading | None:
     """Yesterday, tonight, last night: counted from the day of writing."""
+    if scene.part_of_name:
+        return None
     named_part = scene.get("near_part")
     if named_part:
         steps, part = scene.words.near_parts[named_part]

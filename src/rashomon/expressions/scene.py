@@ -71,6 +71,11 @@ class Scene:
         return self.said.isupper()
 
     @property
+    def part_of_name(self) -> bool:
+        """Is it printed with a capital within a sentence, as in the name of a newspaper?"""
+        return self.said[:1].isupper() and not self.upper and bool(re.search(r"\w[\s,]*$", self.before))
+
+    @property
     def previous_word(self) -> str:
         """The word before; empty at the start of a sentence."""
         found = re.search(r"(\w+)[\s\"“'‘(]*$", self.before)
