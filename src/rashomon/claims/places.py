@@ -48,10 +48,11 @@ COMPASS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 # Powers of ten, as of populations. How likely a country, a province and a place of the conflict's own pack are meant
 # beside towns of so many people; chosen with the votes' weights on half of a set of local and world news.
 PRIOR = {"country": 8.0, "province": 5.5, "region": 5.5}
+BY_PEOPLE = 1.0
 PRIOR_OF_A_PACK = 6.0
 PRIOR_OF_A_VILLAGE = 3.0
-OWN_NAME = 1.0
-COUNTRY_VOTE, PROVINCE_VOTE, VOTE = 0.5, 1.6, 30.0
+OWN_NAME = 2.0
+COUNTRY_VOTE, PROVINCE_VOTE, VOTE = 0.5, 1.3, 15.0
 NAMED = 2.0
 SHARPNESS = 0.0
 # Of the bearers of a name, the most likely so many are weighed.
@@ -92,15 +93,11 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
                 seen[name] += 1
     for name, times in seen.items():
         entries = [e for e, score in gazetteer.search(name) if score >= 0.9][:CONSIDERED]
-        held = next((e for e in entries[:2] if e.kind in ("province", "country")), None)
-        if held is not None:
-            votes[held.country, None] += NAMED
-            if held.kind == "province":
-                votes[held.country, held.admin1] += NAMED
-                provinces[held.admin1 or ""] += times
-            continue
-        for area, share in _shares(entries, name).items():
+        for area, share in _votes_of(entries, name).items():
             votes[area] += share
+        for e in _divisions(entries):
+            if e.kind == "province":
+                provinces[e.admin1 or ""] += times
     ranked = sorted((c for c, a in votes if a is None and c), key=lambda c: -votes[c, None])
     named = tuple(sorted(provinces, key=lambda a: -provinces[a]))
     return PlaceContext(tuple(theatre), tuple(c for c in ranked if votes[c, None] >= 1), named, dict(votes))
@@ -148,6 +145,9 @@ def _prior(e: PlaceEntry, name: str) -> float:
         size = log10(max(e.population, 100))
     else:
         size = PRIOR.get(e.kind, PRIOR_OF_A_VILLAGE)
+        if e.kind == "province":
+            # Florida is the state of sixteen million before the department of fifty thousand.
+            size += BY_PEOPLE * (log10(max(e.population, 1000)) - 6)
     return size + (OWN_NAME if bare(e.name) == bare(name) else 0)
 
 
@@ -162,6 +162,26 @@ def _shares(entries: Sequence[PlaceEntry], name: str) -> dict[Area, float]:
     return out
 
 
+def _divisions(entries: Sequence[PlaceEntry]) -> list[PlaceEntry]:
+    """The countries and provinces that bear a name, where one of them is among its likeliest bearers: the two Georgias."""
+    if not any(e.kind in ("province", "country") for e in entries[:2]):
+        return []
+    return [e for e in entries if e.kind in ("province", "country")]
+
+
+def _votes_of(entries: Sequence[PlaceEntry], name: str) -> dict[Area, float]:
+    """How a name votes: a province or country for itself, twice as much as a town for where its bearers are."""
+    divisions = _divisions(entries)
+    if not divisions:
+        return _shares(entries, name)
+    out: dict[Area, float] = defaultdict(float)
+    for e in divisions:
+        out[e.country, None] += NAMED / len(divisions)
+        if e.kind == "province":
+            out[e.country, e.admin1] += NAMED / len(divisions)
+    return out
+
+
 def _choose(
     candidates: Sequence[PlaceEntry], holders: Sequence[PlaceEntry], mention: PlaceMention, context: PlaceContext
 ) -> PlaceEntry | None:
@@ -172,7 +192,7 @@ def _choose(
     codes = {e.country for e in holders if e.country and e.kind == "country"}
 
     # What the name itself has voted says nothing about it.
-    own = _shares(candidates[:CONSIDERED], mention.name) if candidates[0].kind not in ("province", "country") else {}
+    own = _votes_of(candidates[:CONSIDERED], mention.name)
 
     def others(area: Area) -> float:
         return log1p(VOTE * max(0.0, context.votes.get(area, 0.0) - own.get(area, 0.0)))

@@ -52,7 +52,7 @@ ARABIC_ARTICLES = frozenset(
     ]
 )
 # Words that a writer adds to a name or leaves out.
-TYPE_WORDS = frozenset(["city", "town", "village", "district", "governorate", "province", "county", "subdistrict"])
+TYPE_WORDS = frozenset(["city", "town", "village", "district", "governorate", "province", "subdistrict"])
 # Common first words of Syrian place names, in their spellings.
 FIRST_WORDS = {
     "tal": "tl", "tel": "tl", "tell": "tl", "tall": "tl",
