@@ -97,3 +97,33 @@ def test_towns_named_of_a_number_are_claims_beside_it() -> None:
     assert {c.place.name: len(c.counts) for c in found} == {"Gao": 1, "Kidal": 0, "Ménaka": 0}
     alone = claims("The army captured Kidal and advanced on Menaka.")
     assert [c.place.name for c in alone if c.event_type == "seizure_of_territory"] == ["Kidal"]
+
+
+def test_a_second_accuser_in_a_sentence_makes_a_second_claim() -> None:
+    told = claims(
+        "Elders said that the strike was carried out by a Kenyan jet, while others said the jet was Ethiopian."
+    )
+    assert {c.perpetrator for c in told} == {"Kenyan Air Force", "Ethiopian National Defense Force"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("The army said the missile was Iranian.", "Iranian Armed Forces"),
+        ("A spokesman said it was al-Shabaab.", "Al-Shabaab"),
+    ],
+)
+def test_a_sentence_that_says_whose_it_was_is_of_what_was_told_before(text: str, blamed: str) -> None:
+    told = claims(f"A missile hit the market of Baidoa and killed five people. {text}")
+    assert [c.event_type for c in told] == ["shelling", "shelling"]
+    assert told[1].perpetrator == blamed
+
+
+def test_to_accuse_of_something_else_is_no_claim_on_what_the_sentence_tells() -> None:
+    told = claims("The mayor was shot dead on Friday, hours after he accused the militia of fraud.")
+    assert [c.event_type for c in told if c.perpetrator_text] == []
+
+
+def test_a_footnote_mark_does_not_hide_a_name() -> None:
+    told = claims("A blast killed two men in Quetta. Many claimed it was the Indians,[2] who deny it.")
+    assert told[-1].perpetrator == "Indian Armed Forces"

@@ -120,3 +120,30 @@ def test_scare_quotes_count_only_in_a_text_that_mocks_throughout() -> None:
 def test_words_somebody_is_quoted_with_are_no_irony() -> None:
     assert irony.marks("The minister called them “terrorists” on Sunday.") == 0
     assert not irony.sarcastic(["Rebels shelled the airport.", "Two soldiers died."])
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Residents said the drone was Ethiopian.", "Ethiopian"),
+        ("Many in the town claimed it was the Rwandans.", "the Rwandans"),
+        ("Residents said the victim was Ethiopian.", None),
+        ("The governor said the attack was an outrage.", None),
+        ("Officials said it was dark.", None),
+    ],
+)
+def test_whose_it_was_is_said_without_a_word_of_blame(text: str, accused: str | None) -> None:
+    ((found,),) = speeches(text)
+    assert found.accused == accused
+
+
+def test_each_of_two_speakers_in_a_sentence_governs_the_clause_after_its_verb() -> None:
+    text = "While the ministry says that rebels shelled Goma, residents claim that soldiers fired on the market."
+    (found,) = speeches(text)
+    (residents,) = (s for s in found if s.attributed_to == "residents")
+    assert text[residents.start : residents.end].endswith("soldiers fired on the market.")
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_their_name() -> None:
+    ((found,),) = speeches("The mayor accused the militia of arson.")
+    assert found.accused == "the militia"

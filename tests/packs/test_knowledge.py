@@ -102,3 +102,12 @@ def test_a_pack_that_is_not_there_says_which_are() -> None:
 
 def test_what_packs_know_is_fingerprinted() -> None:
     assert load_knowledge(["syria"]).fingerprint == SYRIA.fingerprint != WORLD.fingerprint
+
+
+def test_a_state_s_force_that_no_pack_names_is_a_part_of_its_state() -> None:
+    assert SYRIA.actors.relation("Iranian Armed Forces", "Iran", None) == "part_of"
+    assert SYRIA.actors.relation("Iranian Armed Forces", "Russian Armed Forces", None) == "same_side"
+
+
+def test_forces_of_two_states_are_two_though_their_sides_are_unknown() -> None:
+    assert SUDAN.actors.relation("Kenyan Air Force", "Ethiopian National Defense Force", None) == "distinct"

@@ -33,7 +33,7 @@ from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
-from rashomon.claims.roles import phrase
+from rashomon.claims.roles import modifies, phrase
 from rashomon.claims.second_look import acts, suffers, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
@@ -73,7 +73,8 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
     for p, spoken in zip(parsed, speeches, strict=True):
-        for claim in _of_sentence(p, spoken, reading, words, ordinals) or referring(p, spoken, reading, claims):
+        own = _of_sentence(p, spoken, reading, words, ordinals)
+        for claim in (*own, *referring(p, spoken, reading, [*claims, *own], own)):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
@@ -118,16 +119,14 @@ def _of_sentence(
         if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
             place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
         by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
-        if speech and speech.accused:
-            by_text, to_text = speech.accused, None if to_text == speech.accused else to_text
+        accused = speech.accused if speech and speech.theirs in (None, draft.cue.idx) else None
+        if accused:
+            by_text, to_text = accused, None if to_text == accused else to_text
         by, by_why = reading.actors.ground(by_text)
+        if by is None and by_text and draft.type in VIOLENCE and (accused or modifies(draft.perpetrator)):
+            by = knowledge.actors.attacker(by_text)
         to, to_why = reading.actors.ground(to_text, by, text[: draft.cue.idx])
-        if (
-            by is None
-            and draft.perpetrator is not None
-            and not (speech and speech.accused)
-            and not acts(draft.perpetrator, words)
-        ):
+        if by is None and draft.perpetrator is not None and not accused and not acts(draft.perpetrator, words):
             by_text, by_why = None, f" (“{by_text}” is nobody)"
         if to is None and draft.targets and not suffers(draft.targets[0], words):
             to_text, to_why = None, f" (“{to_text}” is nobody)"

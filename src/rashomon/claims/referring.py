@@ -20,7 +20,8 @@ NEARBY = 700
 # Sentences that blame or deny an event told before, without naming it again.
 BLAMES = re.compile(
     r"\b(?:blam\w+|accus\w+|denied|denies|deny|denying|claimed responsibility|claim responsibility|held responsible)\b"
-    r"|\bsuch (?:incident|attack|case|event)",
+    r"|\bsuch (?:incident|attack|case|event)"
+    r"|\b(?:it|the \w+) (?:was|were) (?:[a-z]+[ -]){0,3}?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 
@@ -30,25 +31,54 @@ def refers(text: str) -> bool:
     return bool(BLAMES.search(text))
 
 
-def referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Sequence[Claim]) -> list[Claim]:
-    """A sentence that blames, denies or counts an event told just before, without naming it again."""
+def referring(
+    p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Sequence[Claim], own: Sequence[Claim]
+) -> list[Claim]:
+    """A sentence that blames, denies or counts an event told just before, without naming it again.
+
+    `before` are the article's claims so far, `own` those of this sentence among them: then only who else is blamed in
+    it for the same is a claim more, "they said that it was A, while others blamed B".
+    """
     last = next((c for c in reversed(before) if c.event_type in VIOLENCE or c.event_type == "convoy_blocked"), None)
     if last is None or p.sentence.start - last.char_end > NEARBY:
         return []
+    nth = such_incident(p.sentence.text)
+    accusing = [s for s in spoken if s.accused or s.verb_class == "denying"]
+    if own:
+        told = {(c.attributed_to, c.perpetrator_text) for c in own}
+        accusing = [
+            s for s in accusing if s.accused and (s.attributed_to, s.accused) not in told and not _charged(s, p)
+        ]
+    elif accusing or nth is not None:
+        accusing = [*accusing[:1], *(s for s in accusing[1:] if s.accused)]
+    speeches: list[Speech | None] = [*accusing] or [None] * (nth is not None and not own)
+    made = [_referred(p, s, nth if i == 0 else None, reading, last, len(own) + i) for i, s in enumerate(speeches)]
+    return [c for c in made if c is not None]
+
+
+def _charged(accusing: Speech, p: Parsed) -> bool:
+    """Is it said of what: "accused the army of genocide"? Then it need not be what the text has told."""
+    end = accusing.accused_span[1] if accusing.accused_span else 0
+    return p.sentence.text[end:].lstrip().startswith("of ")
+
+
+def _referred(
+    p: Parsed, accusing: Speech | None, nth: tuple[int, str] | None, reading: Reading, last: Claim, ordinal: int
+) -> Claim | None:
     text = p.sentence.text
-    accusing = next((s for s in spoken if s.accused or s.verb_class == "denying"), None)
-    nth = such_incident(text)
-    if accusing is None and nth is None:
-        return []
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     day = days.day_of(times, text, 0, reading.anchor)
     speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
-    by, _ = reading.actors.ground(accusing.accused) if accusing and accusing.accused else (None, "")
-    denied = accusing is not None and accusing.verb_class == "denying"
     blamed = accusing.accused if accusing else None
-    own = replace(
+    by, _ = reading.actors.ground(blamed)
+    if by is None and accusing is not None and accusing.theirs is not None:
+        by = reading.knowledge.actors.attacker(blamed or "")
+        if by is None:
+            return None
+    denied = accusing is not None and accusing.verb_class == "denying"
+    return replace(
         last,
-        claim_id=claim_id(reading.article.article_id, text, 0),
+        claim_id=claim_id(reading.article.article_id, text, ordinal),
         char_start=p.sentence.start,
         char_end=p.sentence.end,
         quote=text,
@@ -77,4 +107,3 @@ def referring(p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Seq
             f"speaker: {accusing.attributed_to if accusing else 'the outlet itself'}",
         ),
     )
-    return [own]

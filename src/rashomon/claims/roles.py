@@ -148,6 +148,11 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def modifies(token: Token | None) -> bool:
+    """Does it stand before the word it belongs to: "a Syrian raid", "Israel's strikes"?"""
+    return token is not None and token.i < token.head.i and token.dep_ in ("amod", "compound", "nmod", "poss")
+
+
 def _national(token: Token) -> bool:
     return token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
 

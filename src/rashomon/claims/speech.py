@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.claims.events import VIOLENCE
+from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.sentence import Sentence
 from rashomon.records.claim import EvidenceKind
@@ -46,6 +48,8 @@ class Speech:
     accused: str | None = None
     """Whom the speaker blames."""
     accused_span: tuple[int, int] | None = None
+    theirs: int | None = None
+    """Where what is said to be theirs stands, if no word of blame says it: "the drone was Russian"."""
 
 
 @cache
@@ -113,14 +117,18 @@ def _own(p: Parsed) -> Iterator[Speech]:
         speaker = _name(subject)
         start, end = _content(token, subject, text)
         accused = _accused(token) if kind == "accusing" else None
+        theirs = _identified(token) if kind in ("neutral", "hedging") else None
+        if theirs is not None:
+            accused, kind = theirs[1], "accusing"
         yield Speech(
             speaker,
             start,
             end,
             kind,
             evidence_of(speaker),
-            _name(accused) if accused is not None else None,
-            _span(accused) if accused is not None else None,
+            _name(accused, "of") if accused is not None else None,
+            _span(accused, "of") if accused is not None else None,
+            theirs[0].idx if theirs is not None else None,
         )
 
 
@@ -156,7 +164,11 @@ def _says(token: Token) -> bool:
 
 def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
     """What the speaker answers for: the governed clause, or the sentence around a verb at its end."""
-    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl")), None)
+    # "While the army says that A, others claim B": of two clauses the one after the verb is what it governs.
+    clause = next(
+        (c for c in verb.rights if c.dep_ == "ccomp"),
+        next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl")), None),
+    )
     following = [t for t in verb.subtree if t.i > verb.i]
     if clause is not None and clause.i > verb.i and following:
         # To the end of what the verb governs, but not into a sister clause with another speaker.
@@ -178,6 +190,29 @@ def _accused(verb: Token) -> Token | None:
     return None if mark == "to" else what
 
 
+def _identified(verb: Token) -> tuple[Token, Token] | None:
+    """What it was and whose, where a speaker says so without a word of blame: "the drone was Russian", "it was the Russians"."""
+    for said in verb.children:
+        if said.dep_ != "ccomp" or said.i < verb.i or said.lower_ not in speech_words()["words"]["being"]:
+            continue
+        what = next((c for c in said.children if c.dep_ == "nsubj"), None)
+        whose = next((c for c in said.children if c.dep_ in ("attr", "acomp") and c.i > said.i), None)
+        if what is None or whose is None or any(c.dep_ == "neg" for c in said.children):
+            continue
+        # The act or the weapon: "the victim was Russian" blames nobody. And a name: nor does "the attack was an outrage".
+        low = what.lower_
+        violent = any(e.event_type in VIOLENCE for e in lexicon().entries.get(low, ()) if e.word_class == "noun")
+        armed = any((low,) in runs for _, runs in lexicon().means)
+        if (
+            (low == "it" or violent or armed)
+            and whose.text[:1].isupper()
+            and whose.tag_[0] in "JN"
+            and not CALENDAR.fullmatch(whose.lower_)
+        ):
+            return what, whose
+    return None
+
+
 def _head_of(token: Token, start: int) -> Token:
     """The head of the noun phrase that begins here."""
     head = token
@@ -186,8 +221,11 @@ def _head_of(token: Token, start: int) -> Token:
     return head
 
 
-def _span(token: Token) -> tuple[int, int]:
-    """The noun phrase of a head: without relative clauses and appositions after a comma."""
+def _span(token: Token, without: str = "") -> tuple[int, int]:
+    """The noun phrase of a head: without relative clauses and appositions after a comma.
+
+    `without` is a preposition that goes with the verb: "accused the rebels of shelling".
+    """
     words = [token]
     for t in token.subtree:
         inner = t
@@ -198,7 +236,9 @@ def _span(token: Token) -> tuple[int, int]:
         ):
             name = inner.dep_ == "appos" and inner.left_edge.i == token.i + 1  # "the agency Belta"
             if not name and not (
-                inner.dep_ == "prep" and inner.lower_ in ("of", "for", "in", "at", "with", "from", "to")
+                inner.dep_ == "prep"
+                and inner.lower_ != without
+                and inner.lower_ in ("of", "for", "in", "at", "with", "from", "to")
             ):
                 continue
         words.append(t)
@@ -206,8 +246,8 @@ def _span(token: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last.text)
 
 
-def _name(token: Token) -> str:
-    start, end = _span(token)
+def _name(token: Token, without: str = "") -> str:
+    start, end = _span(token, without)
     return token.doc.text[start:end].strip(" ,;:")
 
 

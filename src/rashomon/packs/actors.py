@@ -102,6 +102,11 @@ class ActorBook:
         return max((len(k) for k in self._aliases), default=1)
 
     @cached_property
+    def _bodies(self) -> dict[str, State]:
+        """Whose each body of a state is."""
+        return {b: s for s in self.states for b in (s.government, s.police, s.army, s.air_force)}
+
+    @cached_property
     def _demonyms(self) -> dict[str, State]:
         return {w: s for s in self.states for d in (*s.demonyms, s.country) if len(w := d.lower()) > 0 and " " not in w}
 
@@ -161,15 +166,27 @@ class ActorBook:
         wholes = {w for n in names for w in self._wholes(n)}
         return "; ".join(n for n in names if n not in wholes) or None
 
+    def attacker(self, text: str) -> str | None:
+        """Who of a state attacked, where only its people's name says so: "Russian", "the Russians" are its army."""
+        state = self._demonyms.get(words(text)[-1]) if words(text) else None
+        return state.army if state else None
+
     def _wholes(self, name: str) -> set[str]:
         out: set[str] = set()
-        todo = list(self.actors[name].part_of) if name in self.actors else []
+        todo = list(self._parts_of(name))
         while todo:
             whole = todo.pop()
             if whole not in out:
                 out.add(whole)
-                todo += self.actors[whole].part_of if whole in self.actors else ()
+                todo += self._parts_of(whole)
         return out
+
+    def _parts_of(self, name: str) -> tuple[str, ...]:
+        """What an actor is directly part of; a state's force that no pack names, of the state."""
+        if name in self.actors:
+            return self.actors[name].part_of
+        state = self._bodies.get(name)
+        return (state.government,) if state and name != state.government else ()
 
     def side_of(self, name: str, day: str | None = None) -> str | None:
         """Whose side an actor is on at the time, by itself or by what it is part of."""
@@ -185,15 +202,19 @@ class ActorBook:
         return actor.type if actor else None
 
     def relation(self, a: str, b: str, day: str | None) -> Relation:
-        """same, part_of, same_side, conflicting (known sides that differ), unknown."""
+        """same, part_of, same_side, conflicting (known sides that differ), distinct (of two states), unknown."""
         if a == b:
             return "same"
         if a in self._wholes(b) or b in self._wholes(a):
             return "part_of"
         x, y = self.side_of(a, day), self.side_of(b, day)
         if x is None or y is None:
-            return "unknown"
+            return "distinct" if self._of_two_states(a, b) else "unknown"
         return "same_side" if x == y else "conflicting"
+
+    def _of_two_states(self, a: str, b: str) -> bool:
+        p, q = self._bodies.get(a), self._bodies.get(b)
+        return p is not None and q is not None and p.code != q.code
 
 
 def fold(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-Relation = Literal["same", "part_of", "same_side", "conflicting", "unknown"]
+Relation = Literal["same", "part_of", "same_side", "conflicting", "distinct", "unknown"]
 
 
 class ActorRelations(Protocol):
