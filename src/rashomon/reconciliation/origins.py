@@ -7,28 +7,37 @@ from the text it copies is a new statement by the outlet that printed it.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
 
 from rashomon.records import Article, Claim, digest
 
-# Speakers that name nobody: two outlets' "local sources" are not known to be the same people.
-UNNAMED = re.compile(
-    r"\b(?:sources?|reports?|some|many|others?|witness(?:es)?|residents?|locals?|people|officials?|media|activists?|"
-    r"observers?|analysts?|experts?|users?|they|he|she|it|them|his|her|its|their|who|author|fighters?|militants?|soldiers?)\b",
-    re.IGNORECASE,
-)
 # Two sentences are the same statement in a copy when most of their characters agree; re-headed and trimmed copies
 # keep their sentences nearly whole, so the bound may be high.
 SAME_SENTENCE = 0.85
 
 
+@cache
+def speaker_words() -> dict[str, list[str]]:
+    """Read once from `speakers.toml`."""
+    return tomllib.loads((Path(__file__).parent / "en" / "speakers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, speaker_words()["unnamed"]))
+    return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
+
+
 def folded(text: str) -> str:
     """Lower case words without articles and punctuation."""
     words = re.findall(r"\w+", text.lower())
-    return " ".join(w for w in words if w not in ("the", "a", "an"))
+    return " ".join(w for w in words if w not in speaker_words()["articles"])
 
 
 def named_speaker(claim: Claim) -> str | None:
@@ -38,7 +47,7 @@ def named_speaker(claim: Claim) -> str | None:
     if claim.speaker:
         return claim.speaker
     words = claim.attributed_to
-    return words if re.search(r"[A-Z]", words) and not UNNAMED.search(words) else None
+    return words if re.search(r"[A-Z]", words) and not _unnamed().search(words) else None
 
 
 def statement(claim: Claim) -> tuple[object, ...]:

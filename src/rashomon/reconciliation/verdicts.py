@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.reconciliation.accounts import Figure
+from rashomon.reconciliation.origins import speaker_words
 from rashomon.records import Disagreement, Value
 
 # "About 30" and 33 can both be true: a rounded figure is taken to reach a tenth to either side.
 ROUNDING = 0.1
-POINTING = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "same"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def comparable(a: Figure | Answer, b: Figure | Answer) -> bool:
     if a.origin_id != b.origin_id:
         return True
     # "he said" and "their statement" point back to a speaker named before.
-    named = a.voice and b.voice and not ({*a.voice.split(), *b.voice.split()} & POINTING)
+    named = a.voice and b.voice and not ({*a.voice.split(), *b.voice.split()} & set(speaker_words()["pointing"]))
     return bool(named) and a.voice != b.voice
 
 
