@@ -37,7 +37,7 @@ CONSTANTS = (
     ("remote means", "compatible with each other: one is finer", sorted(reconcile_rules.REMOTE)),
     ("fineness", "of two places of one incident, the finer is shown", list(reconcile_rules.FINENESS)),
     ("units of people hurt", "never compared with one another", list(tally_audit.HURT)),
-    ("speakers that name nobody", "no shared origin of two outlets", origins.UNNAMED.pattern),
+    ("speakers that name nobody", "no shared origin of two outlets", origins.speaker_words()["unnamed"]),
 )
 
 

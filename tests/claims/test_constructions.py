@@ -127,3 +127,23 @@ def test_to_accuse_of_something_else_is_no_claim_on_what_the_sentence_tells() ->
 def test_a_footnote_mark_does_not_hide_a_name() -> None:
     told = claims("A blast killed two men in Quetta. Many claimed it was the Indians,[2] who deny it.")
     assert told[-1].perpetrator == "Indian Armed Forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Government drones bombed the market of Gao.", "Government drones"),
+        ("A suspected FARDC drone strike hit the market of Goma.", "FARDC"),
+        ("Rebel shelling killed two people in Gao.", "Rebel"),
+        ("Four people died in Sudanese Army strikes on Nyala.", "Sudanese Army"),
+        ("Suspected drone strikes killed two people in Gao.", None),
+    ],
+)
+def test_whose_weapons_did_it(text: str, by: str | None) -> None:
+    assert {c.perpetrator_text for c in claims(text)} == {by}
+
+
+def test_losses_are_of_those_who_suffered_them() -> None:
+    assert all(
+        c.perpetrator_text is None for c in claims("Nine soldiers were killed in Gao; rebel losses are unknown.")
+    )

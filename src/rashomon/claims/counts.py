@@ -160,7 +160,9 @@ def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
     if cue.entry.role != "act" or doc[cue.token].tag_ != "NNS" or cue.entry.word_class != "noun":
         return
     figure = figure_before(doc, cue.start)
-    if figure is not None and figure.known and not _part_of_those(doc, figure.end):
+    # Of its own phrase: "nine dead after clashes" counts no clashes.
+    own = figure is not None and figure.end > doc[cue.token].left_edge.i
+    if figure is not None and own and figure.known and not _part_of_those(doc, figure.end):
         yield Counted(_count(doc, "other", figure, doc[cue.start : cue.end].text, "unknown"), cue.token, cue)
 
 
@@ -314,7 +316,10 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
             parts = [t for t in doc[token.i + 2 : token.i + 8] if t.lower_ in lexicon.groups][:1]
         for part in parts:
             for head in conjuncts(part):
-                if any(o.head == head.i for o in found):
+                if (told := next((o.count.kind for o in found if o.head == head.i), None)) is not None:
+                    # "Twelve killed, including five children, and 23 injured": the injured are no part of the dead.
+                    if {told, found[whole].count.kind} == {"killed", "injured"}:
+                        continue
                     out = [
                         Counted(_as_subset(o.count, whole), o.head, o.cue)
                         if o.head == head.i and o.head > token.i

@@ -16,6 +16,7 @@ from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
 from rashomon.claims.home import at_home, home_of
+from rashomon.claims.labels import place_label
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
 from rashomon.claims.names import persons
@@ -103,6 +104,10 @@ def _of_sentence(
     ]
     if finest:
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph
+    elif (label := place_label(text)) is not None:
+        # Where an item is from a place that no gazetteer knows, it is from nowhere else.
+        reading.place = Place(name=label, note=f"{label} is not in the gazetteer")
+        reading.paragraph = p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []

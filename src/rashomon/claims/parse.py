@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from rashomon.claims.labels import label_end
 from rashomon.claims.sentence import Sentence
 from rashomon.records import RashomonError
 
@@ -70,8 +71,9 @@ def in_capitals(texts: Iterable[str]) -> bool:
 
 
 def _readable(text: str, capitals: bool, proper: frozenset[str]) -> str:
-    """The same length, with line ends and footnote marks as blanks and capitals lowered: to the parser it is usual prose."""
+    """The same length, with line ends, footnote marks and an opening label as blanks and capitals lowered: usual prose."""
     text = re.sub(r"[\n\r\t\u00a0\u2028]", " ", text)
+    text = " " * (label := label_end(text)) + text[label:]
     text = FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
     if not capitals:
         return text

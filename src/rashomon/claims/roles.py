@@ -88,6 +88,9 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     if cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory":
         return _holder(token)
     if cue.entry.word_class == "noun":
+        if cue.entry.words[-1] in role_words()["suffered"]:
+            by = _by(token)
+            return _animate(by, lexicon) if by is not None else None
         return _agent_of_noun(token, lexicon)
     if cue.entry.word_class == "adjective":
         return None
@@ -127,11 +130,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     for child in token.children:
         if child.dep_ == "poss":
             return _animate(child, lexicon)
-    modifier = next(
-        (c for c in token.children if c.i < token.i and (c.ent_type_ or c.tag_ in ("NNP", "NNPS") or _national(c))),
-        None,
-    )
-    if modifier is not None:
+    if (modifier := whose(token)) is not None:
         return modifier
     head = token.head
     if token.dep_ in ("dobj", "obj", "pobj"):
@@ -153,8 +152,22 @@ def modifies(token: Token | None) -> bool:
     return token is not None and token.i < token.head.i and token.dep_ in ("amod", "compound", "nmod", "poss")
 
 
+def whose(token: Token) -> Token | None:
+    """The word before an act or a weapon that names a side: "Syrian strikes", "rebel shelling", "SDF drone strike"."""
+    for child in token.lefts:
+        if child.dep_ not in ("compound", "nmod", "amod"):
+            continue
+        acronym = child.is_upper and child.is_alpha and len(child) > 2
+        if child.tag_ in ("NNP", "NNPS") or acronym or _national(child) or child.lower_ in role_words()["sides"]:
+            return child
+        if (inner := whose(child)) is not None:
+            return inner
+    return None
+
+
 def _national(token: Token) -> bool:
-    return token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
+    named = token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
+    return named and token.lower_ not in role_words()["doubts"]
 
 
 def _animate(token: Token, lexicon: Lexicon) -> Token | None:
@@ -174,9 +187,9 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
 
 def _owned(token: Token, lexicon: Lexicon) -> bool:
     """Is it said whose it is: "the army's guns", "Israeli jets", "units of the Sudanese Army"?"""
+    if whose(token) is not None or any(c.dep_ == "poss" for c in token.lefts):
+        return True
     for child in token.children:
-        if child.i < token.i and (child.dep_ == "poss" or child.tag_ in ("NNP", "NNPS") or _national(child)):
-            return True
         if child.dep_ == "prep" and child.lower_ == "of":
             return any(c.tag_ in ("NNP", "NNPS") or c.lower_ in lexicon.groups for c in child.children)
     return False
@@ -271,6 +284,8 @@ def phrase(token: Token) -> tuple[int, int]:
             child.dep_ == "punct" and child.lower_ in ("“", "‘", '"', "-")
         ):
             start = min(start, child.left_edge.i)
+    while token.doc[start].is_space:
+        start += 1
     end = token.i + 1
     for child in token.rights:
         if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct", "cc", "conj", "agent", "parataxis", "npadvmod"):

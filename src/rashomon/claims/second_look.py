@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.claims.counts import Counted
 from rashomon.claims.events import Event
 from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.roles import role_words, whose
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -139,8 +140,20 @@ def acts(token: Token, lexicon: Lexicon) -> bool:
         low in lexicon.groups
         or low in company()["soldiers"] | company()["crowd"]
         or low in lexicon.one
+        or low in role_words()["sides"]
         or _a_name(token)
+        or _acronym(token, lexicon)
+        or (low in role_words()["armed"] and whose(token) is not None)
     )
+
+
+def _acronym(token: Token, lexicon: Lexicon) -> bool:
+    """Capitals that name a group, and no weapon: "FARDC", not "IED"."""
+    low = token.lower_
+    armed = (
+        low in lexicon.entries or low in lexicon.things or any(low in run for _, runs in lexicon.means for run in runs)
+    )
+    return token.is_upper and token.is_alpha and len(token) > 2 and not armed
 
 
 def suffers(token: Token, lexicon: Lexicon) -> bool:
