@@ -52,6 +52,15 @@ def test_acts_without_a_day_are_of_the_only_day_told_where_that_of_publication_w
     assert {(c.when.start, c.when.basis) for c in claims} == {("2021-05-04", "stated"), (None, "published")}
 
 
+def test_a_text_comes_back_to_what_it_opened_with() -> None:
+    _, mentions = told(
+        "Four people were wounded in the shelling.",
+        "Shells hit a school in Gao, Mali. Two teachers were killed.",
+        "The victims were killed while they slept.",
+    )
+    assert [len(m.claim_ids) for m in mentions if m.place.name == "Mopti"] == [3]
+
+
 def test_another_day_or_another_town_is_another_incident() -> None:
     _, mentions = told("On May 9th, two soldiers were killed in an ambush in Gao, Mali.")
     assert len(mentions) == 2

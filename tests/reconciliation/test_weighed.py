@@ -32,6 +32,7 @@ def told(own: Figure, quoted: list[Figure], policy: str | None) -> Range:
         ((4, None), [(4, 4)], 4, 4),
         ((None, 6), [(3, 3), (9, 9)], 3, 6),  # up to six: the lower end is
         ((5, 5), [(3, 3), (9, 9)], 5, 5),  # five: weighed from several accounts
+        ((5, 5), [(3, 3), (None, None)], 5, 5),  # so it is where the second gives no number of its own
         ((5, 5), [(3, 3)], 3, 5),  # five, and somebody who says three: two accounts beside each other
     ],
 )

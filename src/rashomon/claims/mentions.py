@@ -49,7 +49,7 @@ SETTLED = 3
 MAIN = 2
 # Words of how the victims of an earlier act fared.
 OUTCOME = re.compile(
-    r"\b(?:died|succumbed|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
+    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
 # Where the hurt and the dead are taken is not where it happened.

@@ -14,7 +14,7 @@ from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
 Interval = tuple[int | None, int | None]
-# Accounts with numbers of their own that a text quotes before its own number counts as weighed from them.
+# Speakers that a text quotes on an incident before its own number counts as weighed from what they say.
 SEVERAL = 2
 
 
@@ -67,6 +67,10 @@ def stated(
         # A mention sums up the dead and the injured of its article; other kinds stand as they are stated.
         if kind in ("killed", "injured") and (total := getattr(m, kind)) is not None:
             totals[m.article_id].append(total)
+    voices: dict[str, set[str]] = defaultdict(set)
+    for c in claims:
+        if c.attributed_to:
+            voices[c.article_id].add(folded(c.attributed_to))
     wounded = {c.mention_id for c in claims if any(k.kind == "injured" for k in c.counts)}
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
@@ -88,16 +92,17 @@ def stated(
         pairs.sort(key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
-        found += _of_one_article(pairs, total, articles[article_id])
+        found += _of_one_article(pairs, total, articles[article_id], len(voices[article_id]))
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
-def _of_one_article(stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article) -> list[Figure]:
+def _of_one_article(
+    stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, quoted: int
+) -> list[Figure]:
     by_speaker: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
     for claim, count in stated:
         by_speaker[account_name(claim, article)].append((claim, count))
     own = article.outlet or article.source_ref
-    quoted = sum(name != own and any(not _single(k) for _, k in pairs) for name, pairs in by_speaker.items())
     bounds = _bounds(by_speaker.get(own, ()), quoted)
     if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
@@ -131,8 +136,8 @@ def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
 def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:
     """The first number of a teller's own voice, where it is a bound or a range; later ones are of parts or sources.
 
-    A plain number is such a commitment only beside several accounts that give numbers: one is a rival, several are
-    what the number was weighed from.
+    A plain number is such a commitment only where several speakers are quoted on the incident: one is a rival, several
+    are what the number was weighed from.
     """
     first = next((k for _, k in pairs if not _single(k)), None)
     if first is None or (first.low == first.high and quoted < SEVERAL):
