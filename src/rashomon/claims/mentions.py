@@ -127,9 +127,9 @@ def _home(
         return here[-1]
     largest = max(open_ones, key=lambda g: len(g.claims))
     others = sum(len(g.claims) for g in groups if g.family == family and g is not largest)
-    # What a text opens with is what it is about, while it tells as much of it as of all else.
-    enough = 2 * others + 1 if largest is not groups[0] else others
-    return largest if len(largest.claims) >= max(MAIN, enough) else open_ones[-1]
+    # What a text opens with is what it is about, while it tells more of it than of all else.
+    more = others if largest is groups[0] else 2 * others
+    return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
 
 
 def _fits(a: Claim, b: Claim) -> bool:
