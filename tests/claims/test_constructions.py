@@ -147,3 +147,33 @@ def test_losses_are_of_those_who_suffered_them() -> None:
     assert all(
         c.perpetrator_text is None for c in claims("Nine soldiers were killed in Gao; rebel losses are unknown.")
     )
+
+
+def test_whose_city_it_is_is_no_place() -> None:
+    (claim,) = claims("A missile hit a restaurant in the eastern Ukrainian city of Kramatorsk, killing eight people.")
+    assert claim.place.name == "Kramatorsk"
+
+
+def test_a_list_of_figures_is_counted_whole() -> None:
+    (claim,) = claims(
+        "Two generals, up to 50 officers and as many as 20 mercenaries were killed in Gao on 5 March 2021."
+    )
+    assert [(k.low, k.high) for k in claim.counts] == [(2, 2), (None, 50), (None, 20)]
+
+
+def test_an_allegation_called_false_is_a_denial() -> None:
+    (claim,) = claims("Allegations that the army shelled Gao are false, a spokesman said.")
+    assert (claim.stance, claim.denial_scope) == ("denied", "event")
+
+
+def test_a_strike_that_is_delivered_is_of_those_who_delivered_it() -> None:
+    (claim,) = claims("The army delivered a high-precision strike on a command post in Gao.")
+    assert (claim.perpetrator_text, claim.target_text) == ("The army", "a command post")
+
+
+def test_a_speakers_own_troops_are_not_those_last_named() -> None:
+    text = "The RSF shelled El Fasher on 5 March 2024, residents said. An army spokesman said its troops killed 70 fighters there."
+    found = extract(an_article("Outlet", text), load_knowledge(("sudan",)))[0]
+    assert [c.perpetrator for c in found if c.perpetrator_text == "its troops"] == [
+        load_knowledge(("sudan",)).actors.ground("An army spokesman")
+    ]

@@ -25,10 +25,13 @@ class ActorContext:
     book: ActorBook
     named: list[str] = field(default_factory=list)
 
-    def ground(self, text: str | None, other: str | None = None, before: str = "") -> tuple[str | None, str]:
+    def ground(
+        self, text: str | None, other: str | None = None, before: str = "", *, speaker: str | None = None
+    ) -> tuple[str | None, str]:
         """Canonical names joined by "; ", and how they were found, in words for the explanation.
 
         `other` is who does it to them: "the army shelled them" is not of the army; `before` is the sentence up to there.
+        `speaker` is whoever says that they did it: "the army said its troops" speaks of the army's.
         """
         if not text:
             return None, ""
@@ -43,6 +46,8 @@ class ActorContext:
             candidates = [*(n for n in reversed(self.named)), *(f.name for f in reversed(self.book.find(before)))]
             stands = next((n for n in reversed(candidates) if n != other), None)
             return stands, f" (stands for {stands}, named before)" if stands else ""
+        if speaker and len(words) == 2 and words[0] in known["possessive"]:
+            return self.book.ground(speaker), f" (those of {speaker}, who says so)"
         if words and words[0] in known["pronouns"] and len(words) <= 2 and self.named:
             return self.named[-1], f" (stands for {self.named[-1]}, named before)"
         head = words[-1].strip(".,") if words else ""

@@ -127,7 +127,7 @@ def _of_sentence(
         accused = speech.accused if speech and speech.theirs in (None, draft.cue.idx) else None
         if accused:
             by_text, to_text = accused, None if to_text == accused else to_text
-        by, by_why = reading.actors.ground(by_text)
+        by, by_why = reading.actors.ground(by_text, speaker=speech.attributed_to if speech else None)
         if by is None and by_text and draft.type in VIOLENCE and (accused or modifies(draft.perpetrator)):
             by = knowledge.actors.attacker(by_text)
         to, to_why = reading.actors.ground(to_text, by, text[: draft.cue.idx])

@@ -184,6 +184,8 @@ def _mention(
     head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
     type_before = head["kind"].lower() if head and head["kind"] else None
     kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
+    if tail and tail["kind"] and gazetteer.country_of(name) is not None:
+        return None  # "the eastern Ukrainian city of X": whose city it is
     place = (head["near"] or head["loc"]) if head else None
     place = place.lower() if place else listed.locative if listed else None
     is_whole = a == whole[0] and b >= whole[1] - 2

@@ -44,11 +44,16 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """A noun and those joined with it."""
+    """A noun and those joined with it; in a list of figures the parser may take a comma for an apposition."""
     yield token
+    counted = _counted(token)
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" or (child.dep_ == "appos" and counted and _counted(child)):
             yield from conjuncts(child)
+
+
+def _counted(token: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in token.children)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:

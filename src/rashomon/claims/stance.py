@@ -26,6 +26,8 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
         if s.verb_class == "denying" and (s.start <= cue.idx < s.end or cue.idx > s.start):
             blamed = any(w in low for w in words["responsibility"])
             return "denied", "responsibility" if blamed else "event"
+    if _called_untrue(cue):
+        return "denied", "event"
     denial = _under_denial(cue)
     if denial is not None:
         blamed = any(w in low for w in words["responsibility"])
@@ -56,6 +58,17 @@ def _under_denial(cue: Token) -> Token | None:
         if speech_words()["class_of"].get(token.lower_) == "denying" and token.pos_ == "VERB":
             return token
     return None
+
+
+def _called_untrue(cue: Token) -> bool:
+    """ "Allegations that civilians were hit are false." """
+    words = speech_words()["words"]
+    token = cue
+    while token.head.i != token.i:
+        token = token.head
+        if token.lemma_.lower() in words["allegations"] and token.head.lemma_ in ("be", "call", "describe", "dismiss"):
+            return any(t.lower_ in words["untrue"] for t in token.head.subtree)
+    return False
 
 
 def _hedged(cue: Token, low: str) -> bool:
