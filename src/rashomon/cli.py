@@ -357,9 +357,10 @@ def gazetteer_add(
 
     target = output or file.with_suffix(".sqlite")
     places, skipped = add_gazetteer(file, target)
-    say(f'{places:,} places indexed in {target}. Name it in a pack\'s pack.toml: gazetteers = ["{target}"]')
     if skipped:
-        say(f"{skipped:,} lines were left out: they have no name, or too few columns.")
+        say(f"{skipped:,} lines were left out: no name, too few columns, or a point that lies nowhere on Earth.")
+    named = target.resolve().as_posix()
+    say(f'{places:,} places indexed in {target}. Name it in your pack\'s pack.toml: gazetteers = ["{named}"]')
 
 
 def _usage(message: str) -> None:

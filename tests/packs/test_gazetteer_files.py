@@ -50,3 +50,19 @@ def test_another_form_is_refused_with_what_is_needed(tmp_path: Path) -> None:
         added(tmp_path, "odd.csv", "a,b\n1,2\n")
     with pytest.raises(PackError, match="There is no file"):
         add_gazetteer(tmp_path / "none.csv", tmp_path / "index.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("country", "code"), [("ML", "ML"), ("ML05", "ML"), ("Mali", "ML"), ("mali", "ML"), ("AUT", None), ("", None)]
+)
+def test_a_country_is_known_by_code_or_name_and_never_by_the_start_of_another(
+    tmp_path: Path, country: str, code: str | None
+) -> None:
+    gazetteer, _, _ = added(tmp_path, "own.csv", f"name,lat,lon,country\nTessikville,14.5,-3.5,{country}\n")
+    assert gazetteer.lookup("Tessikville")[0].country == code
+
+
+def test_a_point_that_lies_nowhere_on_earth_is_counted_and_left_out(tmp_path: Path) -> None:
+    gazetteer, places, skipped = added(tmp_path, "own.csv", "name,lat,lon\nTessikville,1450,-3.5\nOrdamun,14.5,-3.5\n")
+    assert gazetteer.lookup("Tessikville") == ()
+    assert (places, skipped) == (1, 1)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.packs import PackError, check_pack, load_knowledge, new_pack
+from rashomon.claims.place_mentions import find_places
+from rashomon.claims.places import context_of, resolve_place
+from rashomon.packs import PackError, add_gazetteer, check_pack, load_knowledge, new_pack
 
 SYRIA = load_knowledge(["syria"])
 SUDAN = load_knowledge(["sudan"])
@@ -111,3 +113,25 @@ def test_a_state_s_force_that_no_pack_names_is_a_part_of_its_state() -> None:
 
 def test_forces_of_two_states_are_two_though_their_sides_are_unknown() -> None:
     assert SUDAN.actors.relation("Kenyan Air Force", "Ethiopian National Defense Force", None) == "distinct"
+
+
+def test_a_place_of_an_added_gazetteer_is_found_in_a_text_by_the_pack_that_names_it(tmp_path: Path) -> None:
+    new_pack(tmp_path / "mali")
+    (tmp_path / "own.csv").write_text("name,lat,lon,admin1,country\nHamtaguiri,14.3,-3.6,Mopti,Mali\n", "utf-8")
+    add_gazetteer(tmp_path / "own.csv", tmp_path / "own.sqlite")
+    head = tmp_path / "mali" / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace("gazetteers = []", 'gazetteers = ["../own.sqlite"]'), "utf-8")
+    knowledge = load_knowledge([str(tmp_path / "mali")])
+    text = "Four soldiers were killed in the village of Hamtaguiri."
+    (mention,) = find_places(text, knowledge.gazetteer)
+    place = resolve_place(mention, knowledge.gazetteer, context_of([text], knowledge.gazetteer, knowledge.theatre))
+    assert (place.name, place.admin1, place.lat, place.precision) == ("Hamtaguiri", "Mopti", 14.3, "settlement")
+
+
+def test_a_gazetteer_that_is_not_there_is_a_mistake_of_the_pack(tmp_path: Path) -> None:
+    new_pack(tmp_path / "mali")
+    head = tmp_path / "mali" / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace("gazetteers = []", 'gazetteers = ["ML.sqlite"]'), "utf-8")
+    (fault,) = check_pack(str(tmp_path / "mali"))
+    assert "there is no gazetteer" in fault
+    assert "rashomon gazetteer add" in fault

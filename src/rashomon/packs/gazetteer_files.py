@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rashomon.packs.actors import read_states
 from rashomon.packs.errors import PackError
-from rashomon.packs.gazetteer import KINDS, PlaceEntry
+from rashomon.packs.gazetteer import KINDS, WORLD, PlaceEntry
 
 # GeoNames feature codes (its own list) to our kinds and usual radii in km.
 CODES = {"PCLI": ("country", 300.0), "ADM1": ("province", 60.0), "ADM2": ("district", 20.0), "ADM3": ("district", 10.0)}
@@ -31,6 +32,9 @@ COUNTRY = ("country", "iso2", "admin0pcode", "adm0_pcode")
 CODE = ("pcode", "adm4_pcode", "adm3_pcode", "adm2_pcode", "adm1_pcode", "place_id", "id")
 KIND = ("kind", "type")
 POPULATION = ("population", "pop")
+# A country's code, and a p-code, which begins with it. Three letters are another standard: its first two may be the code
+# of a neighbour ("AUT" is Austria, "AU" Australia).
+COUNTRY_CODE = re.compile(r"([A-Z]{2})\d*$")
 # An OCHA level is a division of this kind; the fourth is the town, village or quarter.
 LEVELS = {"1": ("province", 60.0), "2": ("district", 20.0), "3": ("district", 10.0), "4": ("settlement", 2.0)}
 Rows = Iterator[tuple[PlaceEntry, Sequence[str]]]
@@ -84,6 +88,7 @@ def _provinces(source: Path) -> dict[tuple[str, str], str]:
 
 
 def _table(source: Path, skipped: list[int]) -> Rows:
+    codes = {s.country.lower(): s.code for s in read_states(WORLD.parent / "states.csv")}
     with source.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.reader(handle)
         header = [h.strip().lower() for h in next(reader)]
@@ -95,25 +100,30 @@ def _table(source: Path, skipped: list[int]) -> Rows:
             name, other, lat, lon, admin1, country, code, kind, people = (
                 cells[c].strip() if c is not None and c < len(cells) else "" for c in columns
             )
+            try:
+                north, east = _point(lat, lon)
+            except ValueError:
+                name = ""
             if not name:
                 skipped.append(number)
                 continue
-            north, east = _point(lat, lon)
+            coded = COUNTRY_CODE.match(country.upper())
             entry = PlaceEntry(
                 code or f"{source.stem}:{number}", name, kind if kind in KINDS else usual,
-                re.sub(r"[^A-Z].*$", "", country.upper())[:2] or None, admin1 or None, north, east,
+                coded[1] if coded else codes.get(country.lower()), admin1 or None, north, east,
                 radius if north is not None else None, int(people) if people.isdigit() else 0, source.name, True,
             )  # fmt: skip
             yield entry, [n for n in other.replace("|", ",").split(",") if n.strip()]
 
 
 def _point(lat: str, lon: str) -> tuple[float, float] | tuple[None, None]:
-    """A row without a point stays: its province is known."""
-    try:
-        at = float(lat), float(lon)
-    except ValueError:
+    """A row without a point stays: its province is known. Raises ValueError where the point lies nowhere on Earth."""
+    if not lat and not lon:
         return None, None
-    return at if -90 <= at[0] <= 90 and -180 <= at[1] <= 180 else (None, None)
+    at = float(lat), float(lon)
+    if not (-90 <= at[0] <= 90 and -180 <= at[1] <= 180):
+        raise ValueError
+    return at
 
 
 def _column(header: Sequence[str], names: Sequence[str]) -> int | None:

@@ -65,7 +65,7 @@ def load_knowledge(packs: Sequence[str] = ()) -> Knowledge:
     for folder in folders:
         head = _head(folder)
         theatre += head["theatre"]
-        extra += [folder / g for g in head.get("gazetteers", [])]
+        extra += _gazetteers(folder, head)
         actors += read_actors(folder / "actors.csv")
         states += read_states(folder / "states.csv")
         outlets += read_outlets(folder / "outlets.csv")
@@ -98,6 +98,18 @@ def _head(folder: Path) -> dict[str, Any]:
         if not isinstance(head.get(field), kind):
             raise PackError(f"{path}: {field} is missing or of the wrong kind.")
     return head
+
+
+def _gazetteers(folder: Path, head: dict[str, Any]) -> list[Path]:
+    """The indexed files that a pack names; paths are from the pack's folder."""
+    found = [folder / name for name in head.get("gazetteers", [])]
+    for path in found:
+        if not path.is_file():
+            raise PackError(
+                f"{folder / 'pack.toml'}: there is no gazetteer {path}. Make it with: rashomon gazetteer add FILE, "
+                "and write its path from the pack's folder, or from the root."
+            )
+    return found
 
 
 def _fingerprint(folders: Sequence[Path]) -> str:
