@@ -1,0 +1,54 @@
+"""A name in a text means the place that the words beside it, and the rest of the text, say."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims.place_mentions import find_places, mention_at
+from rashomon.claims.places import context_of, resolve_place
+from rashomon.packs import load_knowledge
+from rashomon.records import Place
+
+WORLD = load_knowledge(()).gazetteer
+
+
+def placed(text: str, name: str) -> Place:
+    start = text.index(name)
+    mention = mention_at(text, start, start + len(name), WORLD)
+    return resolve_place(mention, WORLD, context_of([text], WORLD, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Deputies of Cook County, Ill., found the men.", "Cook County", ("US", "Illinois", "district")),
+        ("Rain fell on Rapides Parish on Monday.", "Rapides Parish", ("US", "Louisiana", "district")),
+        ("Fighting spread across Darfur.", "Darfur", ("SD", None, "region")),
+        ("The ship sailed to Asia.", "Asia", (None, None, "region")),
+        ("Talks in St. Louis ended.", "St. Louis", ("US", "Missouri", "settlement")),
+    ],
+)
+def test_counties_regions_and_continents_are_places(text: str, name: str, where: tuple[str | None, ...]) -> None:
+    place = placed(text, name)
+    assert (place.country, place.admin1, place.precision) == where
+
+
+def test_of_two_countries_in_a_list_neither_lies_in_the_other() -> None:
+    assert placed("Envoys went to Iraq, Iran and Oman.", "Iraq").country == "IQ"
+
+
+def test_a_province_may_bear_a_country_s_name() -> None:
+    place = placed("A storm reached Georgia, United States, on Monday.", "Georgia")
+    assert (place.country, place.admin1) == ("US", "Georgia")
+
+
+def test_how_often_and_how_loudly_a_name_is_printed_is_no_vote_for_where_it_is() -> None:
+    once = context_of(["Police in Springfield said so."], WORLD, ())
+    thrice = context_of(["Police in Springfield said so. In SPRINGFIELD and in Springfield, all is well."], WORLD, ())
+    assert once.votes == thrice.votes
+    assert [m.name for m in find_places("Police in Springfield said so.", WORLD)] == ["Springfield"]
+
+
+def test_countries_have_the_point_that_coders_of_events_use() -> None:
+    egypt = placed("He flew to Egypt.", "Egypt")
+    assert (egypt.lat, egypt.lon, egypt.precision) == (27.0, 30.0, "country")
