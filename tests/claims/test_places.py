@@ -42,6 +42,10 @@ def test_a_province_may_bear_a_country_s_name() -> None:
     assert (place.country, place.admin1) == ("US", "Georgia")
 
 
+def test_a_county_s_type_word_is_not_that_of_the_state_after_it() -> None:
+    assert placed("Deputies of Cobb County, Ga., found the men.", "Ga").admin1 == "Georgia"
+
+
 def test_how_often_and_how_loudly_a_name_is_printed_is_no_vote_for_where_it_is() -> None:
     once = context_of(["Police in Springfield said so."], WORLD, ())
     thrice = context_of(["Police in Springfield said so. In SPRINGFIELD and in Springfield, all is well."], WORLD, ())

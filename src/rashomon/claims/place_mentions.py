@@ -150,7 +150,7 @@ def mention_at(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMe
     if inside and inside[0].start == start and inside[0].end == end:
         return inside[0]
     head, tail = _before().search(text[max(0, start - 60) : start]), _after().match(text[end : end + 40])
-    kind = next((h["kind"].lower() for h in (head, tail) if h and h["kind"]), None)
+    kind = _type_before(head) or (tail["kind"].lower() if tail and tail["kind"] else None)
     state = STATE.match(text[end : end + 24])
     holder = _state(state.group(1)) if state else None
     name = _named(text[start:end])
@@ -182,7 +182,7 @@ def _mention(
     if not known and not _typed().search(text[max(0, a - 30) : a]):
         return None
     head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
-    type_before = head["kind"].lower() if head and head["kind"] else None
+    type_before = _type_before(head)
     kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
     if tail and tail["kind"] and gazetteer.country_of(name) is not None:
         return None  # "the eastern Ukrainian city of X": whose city it is
@@ -223,6 +223,14 @@ def _mention(
         begin = max(0, a - 60) + (head.start("kind") if type_before else head.start("side"))
     stop = b + (tail.end() if tail else 0)
     return PlaceMention(a, b, text[begin:stop].strip(), name, qualifier, kind, (holder,) if holder else (), place)
+
+
+def _type_before(head: re.Match[str] | None) -> str | None:
+    """The type word of "the capital, X" and "the city of X"; in "Cobb County, X" it belongs to the name before."""
+    if head is None or not head["kind"]:
+        return None
+    named = head["kind"][0].isupper() and head.string[head.end("kind") :].startswith(",")
+    return None if named else head["kind"].lower()
 
 
 def _among_places(text: str, name: tuple[int, int], whole: tuple[int, int], gazetteer: Gazetteer) -> bool:
