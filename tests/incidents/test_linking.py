@@ -38,6 +38,13 @@ def test_different_villages_on_one_day_are_different_incidents() -> None:
     assert not together(a_mention("Daily", killed=12, **FULL), a_mention("Radio", place=SEVARE, killed=12, **FULL))
 
 
+def test_shared_names_and_particulars_of_one_day_outweigh_a_place_misread_for_a_far_one() -> None:
+    names, words, others = "traore boubacar keita", "lorry wedding guests river crossing", "wedding guests market rifle"
+    daily = a_mention("Daily", names=names, words=words, **FULL)
+    assert together(daily, a_mention("Radio", place=GAO, names=names, words=others, **FULL))
+    assert not together(daily, a_mention("Radio", place=GAO, names="diallo sekou toure", words=others, **FULL))
+
+
 def test_the_same_road_attacked_on_the_6th_and_the_10th_is_two_incidents() -> None:
     assert not together(
         a_mention("Daily", "2021-03-06", names="konna", words="convoy road bridge ambush trucks", killed=5, **FULL),
