@@ -177,3 +177,45 @@ def test_a_speakers_own_troops_are_not_those_last_named() -> None:
     assert [c.perpetrator for c in found if c.perpetrator_text == "its troops"] == [
         load_knowledge(("sudan",)).actors.ground("An army spokesman")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Attacks conducted by the militia killed four farmers near Goma.", "the militia"),
+        ("An air strike blamed on the Ethiopian army killed nine people in Adigrat.", "the Ethiopian army"),
+        ("A bombing attributed to the rebels killed nine people in Quetta.", "the rebels"),
+        ("Fighter jets bombed a camp of the rebels near Omdurman.", "Fighter jets"),
+        ("Turkish artillery strikes killed five farmers near Zakho.", "Turkish"),
+        ("Malian army shelling killed five farmers near Kidal.", "Malian army"),
+        ("The rebels said they shelled the barracks in Goma.", "The rebels"),
+        ("The junta confirmed that it had bombed a village near Mindat.", "The junta"),
+        ("The army and its allies bombarded the market of Taiz.", "The army and its allies"),
+    ],
+)
+def test_who_did_it_in_other_words(text: str, by: str) -> None:
+    assert claims(text)[0].perpetrator_text == by
+
+
+def test_of_what_witnesses_tell_they_are_not_the_doers() -> None:
+    (told,) = claims("Witnesses said they opened fire on the crowd in Conakry.")
+    assert told.perpetrator_text is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("On May 8, soldiers blocked a relief convoy near Tigray.", "a relief convoy"),
+        ("Rebels killed the mayor in a rocket attack on the town of Taiz.", "the mayor"),
+        ("Jets bombed two fuel tankers near Kunduz on Thursday.", "two fuel tankers"),
+        ("A shell struck a trolleybus stop in Donetsk.", "a trolleybus stop"),
+        ("The army bombarded the barracks and the market in Goma.", "the barracks and the market"),
+    ],
+)
+def test_what_was_hit(text: str, whom: str) -> None:
+    assert claims(text)[0].target_text == whom
+
+
+def test_what_went_off_was_not_hit() -> None:
+    (told,) = claims("A gas cylinder exploded in Quetta and killed three people.")
+    assert told.target_text == "three people"

@@ -37,7 +37,8 @@ class Draft:
     event: Event
     type: EventType
     cue: Token
-    perpetrator: Token | None
+    perpetrators: tuple[Token, ...]
+    """Who may have done it, by the grammar of each of its words in turn."""
     targets: tuple[Token, ...]
     counted: tuple[Counted, ...]
     why: tuple[str, ...]
@@ -49,7 +50,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for event in found:
         counted = counts(p.doc, event, words)
-        by = next((a for c in event.cues if (a := agent(p.doc, c, words)) is not None), None)
+        agents = [a for c in event.cues if (a := agent(p.doc, c, words)) is not None]
+        by = agents[0] if agents else None
         to = [t for c in event.cues for t in patients(p.doc, c, words)]
         if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
             continue
@@ -63,7 +65,7 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         cue = p.doc[event.cues[0].token]
         carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
         why = (f"event: {kind}, carried by {carried}", *passed)
-        out.append(Draft(p, event, kind, cue, by, tuple(to), tuple(counted), why))
+        out.append(Draft(p, event, kind, cue, tuple(agents), tuple(to), tuple(counted), why))
     return out
 
 

@@ -31,11 +31,12 @@ from rashomon.claims.narrative import (
     within,
 )
 from rashomon.claims.parse import Parsed, parse
+from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
-from rashomon.claims.roles import modifies, phrase
-from rashomon.claims.second_look import acts, suffers, toll_of_a_time
+from rashomon.claims.roles import phrase
+from rashomon.claims.second_look import toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
@@ -44,7 +45,7 @@ from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -123,18 +124,8 @@ def _of_sentence(
         lent = narrated(reading, p.sentence.paragraph)
         if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
             place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
-        by_text, to_text = _role(draft.perpetrator, text), _role(draft.targets[0] if draft.targets else None, text)
         accused = speech.accused if speech and speech.theirs in (None, draft.cue.idx) else None
-        if accused:
-            by_text, to_text = accused, None if to_text == accused else to_text
-        by, by_why = reading.actors.ground(by_text, speaker=speech.attributed_to if speech else None)
-        if by is None and by_text and draft.type in VIOLENCE and (accused or modifies(draft.perpetrator)):
-            by = knowledge.actors.attacker(by_text)
-        to, to_why = reading.actors.ground(to_text, by, text[: draft.cue.idx])
-        if by is None and draft.perpetrator is not None and not accused and not acts(draft.perpetrator, words):
-            by_text, by_why = None, f" (“{by_text}” is nobody)"
-        if to is None and draft.targets and not suffers(draft.targets[0], words):
-            to_text, to_why = None, f" (“{to_text}” is nobody)"
+        by, to = parties(draft, accused, speech.attributed_to if speech else None, reading, words)
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         counted = figures(draft, text, words)
@@ -156,11 +147,11 @@ def _of_sentence(
                 event_type=kind,
                 when=when,
                 place=place,
-                perpetrator_text=by_text,
-                perpetrator=by,
-                perpetrator_alternatives=bool(by_text and " or " in by_text),
-                target_text=to_text,
-                target=to,
+                perpetrator_text=by.text,
+                perpetrator=by.name,
+                perpetrator_alternatives=bool(by.text and " or " in by.text),
+                target_text=to.text,
+                target=to.name,
                 counts=counted,
                 attributed_to=speech.attributed_to if speech else None,
                 speaker=speaker,
@@ -178,8 +169,8 @@ def _of_sentence(
                 loaded=loaded,
                 why=(
                     *draft.why,
-                    f"perpetrator: {by_text or 'not named'}{by_why}",
-                    f"target: {to_text or 'not named'}{to_why}",
+                    f"perpetrator: {by.text or 'not named'}{by.why}",
+                    f"target: {to.text or 'not named'}{to.why}",
                     f"day: {when.text or 'none of its own'}",
                     f"place: {place.text or 'none of its own'}{'; ' + place.note if place.note else ''}",
                     *(f"the place could also be {r}" for r in place.rivals),
@@ -188,14 +179,6 @@ def _of_sentence(
             )
         )
     return out
-
-
-def _role(token: Token | None, text: str) -> str | None:
-    if token is None:
-        return None
-    start, end = phrase(token)
-    last = token.doc[end - 1]
-    return text[token.doc[start].idx : last.idx + len(last.text)].strip(" ,;") or None
 
 
 def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:

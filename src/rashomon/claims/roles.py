@@ -87,6 +87,36 @@ def _by(token: Token) -> Token | None:
     return None
 
 
+def _carried_by(act: Token) -> Token | None:
+    """ "Attacks conducted by the militia", "a strike blamed on the army": who hangs on the participle after the act."""
+    for child in act.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            if child.lower_ in role_words()["carriers"] and (by := _by(child)) is not None:
+                return by
+            if (mark := blamed_with(child.lower_)) is not None:
+                return next(
+                    (o for c in child.children if c.lower_ == mark for o in c.children if o.dep_ == "pobj"), None
+                )
+    return None
+
+
+def blamed_with(participle: str) -> str | None:
+    """The preposition by which this participle names who did it."""
+    return (
+        "on" if participle in role_words()["blamed_on"] else "to" if participle in role_words()["blamed_to"] else None
+    )
+
+
+def _parties(act: Token) -> Token | None:
+    """ "Clashes between the army and the rebels": both did it."""
+    for child in act.children:
+        if child.dep_ == "prep" and child.lower_ == "between":
+            return next(
+                (c for c in child.children if c.dep_ == "pobj" and any(o.dep_ == "conj" for o in c.children)), None
+            )
+    return None
+
+
 def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     """The head of the words that say who did it."""
     token = doc[cue.token]
@@ -129,14 +159,16 @@ def _holder(verb: Token) -> Token | None:
 
 
 def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
-    by = _by(token)
+    by = _by(token) or _carried_by(token) or _parties(token)
     if by is not None:
         return _animate(by, lexicon)
     for child in token.children:
         if child.dep_ == "poss":
             return _animate(child, lexicon)
-    if (modifier := whose(token)) is not None:
-        return modifier
+    if (name := whose(token)) is not None:
+        # "Syrian regime air strikes", "Russian army shelling": the name goes on with the noun for its body.
+        after = token.doc[name.i + 1]
+        return after if after.head.i == name.head.i and after.i < token.i and after.lower_ in lexicon.groups else name
     head = token.head
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
@@ -168,6 +200,10 @@ def whose(token: Token) -> Token | None:
         if (inner := whose(child)) is not None:
             return inner
     return None
+
+
+def _named(token: Token) -> bool:
+    return token.dep_ in ("amod", "compound", "nmod") and (token.tag_ in ("NNP", "NNPS") or _national(token))
 
 
 def _national(token: Token) -> bool:
@@ -207,6 +243,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _patient_of_noun(token)
     elif cue.entry.word_class == "adjective":
         first = _described(token)
+    elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
+        return []  # what goes off is the bomb
     elif cue.entry.words[0] in role_words()["undergo"] or (
         cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
@@ -229,7 +267,7 @@ def _beyond(verb: Token, act: Token) -> Token | None:
     for governor in (act, verb):
         for child in governor.children:
             if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
+                return _object_of(child)
     return _lent_object(verb)
 
 
@@ -248,14 +286,22 @@ def _lent_object(verb: Token) -> Token | None:
             return shared
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in role_words()["target_of_verb"]:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            if (found := _object_of(child)) is not None:
+                return found
     return None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"."""
+    days = role_words()["calendar"]
+    return next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
 
 
 def _patient_of_noun(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in role_words()["target_of_noun"]:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            if (found := _object_of(child)) is not None:
+                return found
     head = token.head
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
@@ -284,6 +330,10 @@ def _described(token: Token) -> Token | None:
 def phrase(token: Token) -> tuple[int, int]:
     """Start and end tokens of the noun phrase of this head, its relative and participial clauses left out."""
     start = token.i
+    if modifies(token):
+        # "Syrian regime [air strikes]": the names before it belong to the same name.
+        while (before := token.doc[start - 1]).i < start and before.head.i == token.head.i and _named(before):
+            start = before.i
     for child in token.lefts:
         if child.dep_ not in ("cc", "punct", "preconj", "advcl", "relcl") or (
             child.dep_ == "punct" and child.lower_ in ("“", "‘", '"', "-")

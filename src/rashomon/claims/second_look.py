@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counts import Counted
-from rashomon.claims.events import Event
+from rashomon.claims.events import VIOLENCE, Event
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import role_words, whose
+from rashomon.claims.roles import modifies, role_words
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "en" / "second_look.toml"
 # So many dead at once, without a day, are the toll of a time and not of an incident.
 NO_INCIDENT = 1000
+# Of these the object is what was hit or held up, be it a garage, a funeral tent or a column of trucks.
+HITTING = frozenset((*VIOLENCE, "property_destruction", "detention", "protest_clash", "convoy_blocked"))
 
 
 @cache
@@ -134,17 +136,17 @@ def such_incident(text: str) -> tuple[int, str] | None:
 
 
 def acts(token: Token, lexicon: Lexicon) -> bool:
-    """Can this, no known actor, have done something: a person, a group, a name?"""
+    """Can this, no known actor, have done something: a person, a group, a name, the weapon that stands for them?"""
+    armed = any((token.lower_,) in runs for _, runs in lexicon.means)
+    return is_somebody(token, lexicon) or armed or modifies(token)
+
+
+def is_somebody(token: Token, lexicon: Lexicon) -> bool:
+    """A person, a group, a name."""
     low = token.lower_
-    return (
-        low in lexicon.groups
-        or low in company()["soldiers"] | company()["crowd"]
-        or low in lexicon.one
-        or low in role_words()["sides"]
-        or _a_name(token)
-        or _acronym(token, lexicon)
-        or (low in role_words()["armed"] and whose(token) is not None)
-    )
+    groups = company()["soldiers"] | company()["crowd"] | role_words()["sides"]
+    known = low in lexicon.groups or low in groups or low in lexicon.one
+    return known or _a_name(token) or _acronym(token, lexicon)
 
 
 def _acronym(token: Token, lexicon: Lexicon) -> bool:
@@ -156,9 +158,17 @@ def _acronym(token: Token, lexicon: Lexicon) -> bool:
     return token.is_upper and token.is_alpha and len(token) > 2 and not armed
 
 
-def suffers(token: Token, lexicon: Lexicon) -> bool:
-    """Can this, no known actor, have suffered something: people, a name, a thing that is hit?"""
-    return acts(token, lexicon) or token.lower_ in lexicon.things or token.lemma_.lower() in lexicon.things
+def suffers(token: Token, kind: EventType, lexicon: Lexicon) -> bool:
+    """Can this, no known actor, have suffered something: people, a name, a thing that is hit?
+
+    Whatever is bombed, shot at or burned has suffered it, save an act; of other events only people and known things.
+    """
+    if is_somebody(token, lexicon) or token.lower_ in lexicon.things or token.lemma_.lower() in lexicon.things:
+        return True
+    an_act = any(e.word_class == "noun" for e in lexicon.entries.get(token.lower_, ()))
+    armed = any((token.lower_,) in runs for _, runs in lexicon.means)
+    nothing = armed or an_act or token.lower_ in company()["nothing_hit"]
+    return kind in HITTING and token.pos_ == "NOUN" and not nothing
 
 
 def _a_name(token: Token) -> bool:

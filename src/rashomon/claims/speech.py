@@ -213,6 +213,25 @@ def _identified(verb: Token) -> tuple[Token, Token] | None:
     return None
 
 
+def stands_for(pronoun: Token) -> Token | None:
+    """The speaker of whose own acts a clause tells: "the rebels said they had taken the bridge"; None where unsure.
+
+    Number decides whether they can be the same. Of witnesses it is not taken: what they tell is what others did.
+    """
+    verb = pronoun.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    said = verb.head
+    if verb.dep_ != "ccomp" or speech_words()["class_of"].get(said.lower_) is None:
+        return None
+    who = next((c for c in said.children if c.dep_ == "nsubj"), None)
+    if who is None or who.tag_[0] != "N" or lexicon().groups.get(who.lower_) == "civilians":
+        return None
+    plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
+    fits = {"they": plural or who.pos_ == "PROPN", "it": not plural}
+    return who if fits.get(pronoun.lower_) else None
+
+
 def _head_of(token: Token, start: int) -> Token:
     """The head of the noun phrase that begins here."""
     head = token

@@ -1,0 +1,89 @@
+"""Parties: who did it and to whom, in the words of the sentence and as actors that the packs know.
+
+Of the words that grammar offers for a role the first is taken that can fill it: an actor, people, a thing that is hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.claims.drafts import Draft
+from rashomon.claims.events import VIOLENCE
+from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.narrative import Reading
+from rashomon.claims.roles import conjuncts, modifies, phrase
+from rashomon.claims.second_look import acts, suffers
+from rashomon.claims.speech import stands_for
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a role."""
+
+    text: str | None
+    """As written; None where the role is not filled."""
+    name: str | None
+    """Canonical names joined by "; "; None where the packs know none."""
+    why: str
+
+
+NOBODY = Party(None, None, "")
+
+
+def parties(
+    draft: Draft, accused: str | None, speaker: str | None, reading: Reading, words: Lexicon
+) -> tuple[Party, Party]:
+    """Perpetrator and target. `accused` is whom the `speaker` blames, whatever the grammar of the event says."""
+    text = draft.parsed.sentence.text
+    by = _perpetrator(draft, accused, speaker, reading, words)
+    to = NOBODY
+    # "Killed two men in a strike on the town": the town is where, as long as somebody was hit in it.
+    for token in sorted(draft.targets, key=lambda t: t.lower_ in words.places):
+        own = _written(token, text)
+        if own is None or own == accused:
+            continue
+        name, why = reading.actors.ground(own, by.name, text[: token.idx])
+        if name is not None or suffers(token, draft.type, words):
+            return by, Party(own, name, why)
+        to = to if to.why else Party(None, None, f" (“{own}” is nobody)")
+    return by, to
+
+
+def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading: Reading, words: Lexicon) -> Party:
+    if accused:
+        name, why = reading.actors.ground(accused)
+        return Party(accused, name or _state(accused, draft, reading), why)
+    found = NOBODY
+    for token in draft.perpetrators:
+        token = stands_for(token) or token
+        own = _written(token, draft.parsed.sentence.text)
+        name, why = reading.actors.ground(own, speaker=speaker)
+        if name is None and own and modifies(token):
+            name = _state(own, draft, reading)
+        if own and (name is not None or acts(token, words)):
+            return Party(own, name, why)
+        found = found if found.why else Party(None, None, f" (“{own}” is nobody)")
+    return found
+
+
+def _state(text: str, draft: Draft, reading: Reading) -> str | None:
+    return reading.knowledge.actors.attacker(text) if draft.type in VIOLENCE else None
+
+
+def _written(token: Token, text: str) -> str | None:
+    """The noun phrase as written, with those joined with it: "the army and its allies"."""
+    heads = _listed(list(conjuncts(token)))
+    start, end = phrase(heads[0])[0], phrase(heads[-1])[1]
+    last = token.doc[end - 1]
+    return text[token.doc[start].idx : last.idx + len(last.text)].strip(" ,;") or None
+
+
+def _listed(heads: Sequence[Token]) -> Sequence[Token]:
+    """Those of the joined words that are nouns, up to the first that is none: the parser joins clauses too."""
+    last = next((i for i, t in enumerate(heads) if i and t.pos_ not in ("NOUN", "PROPN")), len(heads))
+    return heads[:last]
