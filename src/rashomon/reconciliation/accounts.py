@@ -85,6 +85,11 @@ def stated(
                 and home.injured is not None
                 and home.mention_id not in wounded
             )
+            # Who was found wounded and is told to have died is no injured person: the mention counts him as dead.
+            # One dead and one hurt in one sentence are two.
+            beside = any(o.kind == "killed" for o in c.counts)
+            if kind == "injured" and _single(k) and not beside and home is not None and home.injured is None:
+                continue
             if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
                 by_article[c.article_id].append((c, k))
     found = []
@@ -158,7 +163,9 @@ def _figure(
     name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, bounds: Interval
 ) -> Figure:
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
-    claim, last = pairs[-1]
+    claim = pairs[-1][0]
+    # One victim described after a number is a part of it, and no new figure.
+    last = next((k for _, k in reversed(pairs) if not _single(k)), pairs[-1][1])
     low, high = total if total else (last.low, last.high)
     # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts.
     groups = {k.group for _, k in pairs if (k.low, k.high) == (low, high)} or {k.group for _, k in pairs}
