@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.expressions.times import TimeExpression, find_times
@@ -31,6 +31,8 @@ POST = re.compile(
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 # How a day of publication was found that no date line states: from the days that the text or its folder prints.
 INFERRED = frozenset(("text", "corpus"))
+# A blank and a comma at most stand between the parts of a stamp.
+BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 
 
@@ -86,7 +88,12 @@ def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | 
     Deadlines, periods of reference and durations date nothing.
     """
     windows = [t for t in times if t.since or t.window]
-    dated = [t for t in times if not _of_the_telling(t, text, cue)]
+    telling = {t.end for t in times if _of_the_telling(t, text, cue)}
+    # The hour after the day of a stamp: "Posted: Tuesday, 4 May 12:33 PM".
+    for t in sorted(times, key=lambda t: t.start):
+        if any(0 <= t.start - end <= BESIDE for end in telling):
+            telling.add(t.end)
+    dated = [t for t in times if t.end not in telling]
     dated = [
         t
         for t in dated
@@ -106,6 +113,24 @@ def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | 
         precision: DatePrecision = window.precision if window.precision in RANK else "days"
         return Day(When(*span, window.text, "relative", precision, True), span)
     return None
+
+
+def from_narrative(day: Day, text: str, cue: int, anchor: date | None, article: Article) -> Day:
+    """The same day; where the words give an hour or "hours later" alone, its basis is the narrative that lent the day."""
+    if day.when.basis != "relative" or day.when.start is None or day.window:
+        return day
+    alone = day_of(times_in(text, anchor, None, article), text, cue, anchor)
+    if alone is not None and alone.when.start:
+        return day
+    return Day(replace(day.when, basis="narrative"))
+
+
+def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | None) -> Day | None:
+    """The day of what followed an act, near which the act was, where nothing nearer is told: soft, and no own words."""
+    day = day_of(times, text, cue, anchor)
+    if day is None or day.window or not day.when.start:
+        return None
+    return Day(replace(day.when, text=None, basis="narrative", approx=True))
 
 
 def _of_the_telling(t: TimeExpression, text: str, cue: int) -> bool:

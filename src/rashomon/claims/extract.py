@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
+from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext
 from rashomon.claims.counts import SUBSET
@@ -46,6 +47,9 @@ from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+# The day of an arrest is no day of the act that the sentences around it tell.
+AFTER_THE_ACT = frozenset({"detention", "release"})
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -114,11 +118,16 @@ def _of_sentence(
     out = []
     for draft, own_place, until in (row for d in drafts(p, words) for row in _one_a_town(d, reading)):
         speech = _speech_of(draft, spoken)
-        day = days.day_of(times, text, draft.cue.idx, reading.anchor)
+        own = of_the_act(times, draft.cue) if draft.type in VIOLENCE else times
+        day = days.day_of(own, text, draft.cue.idx, reading.anchor)
         if day is None and going_on(draft.cue, draft.type):
             day = days.now(reading.article)
+        if day is not None and reading.narrative is not None:
+            day = days.from_narrative(day, text, draft.cue.idx, reading.anchor, reading.article)
         day = day or reading.day_of(p.sentence.paragraph)
-        if day:
+        if day is None and len(own) < len(times):
+            day = days.followed(times, text, draft.cue.idx, reading.anchor)
+        if day and draft.type not in AFTER_THE_ACT:
             reading.tell(day, p.sentence.paragraph)
         place = own_place or _place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = narrated(reading, p.sentence.paragraph)

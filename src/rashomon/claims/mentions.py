@@ -255,10 +255,12 @@ def _actors(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _shared_day(claims: Sequence[Claim]) -> When:
-    days = [c.when for c in claims if c.when.start or c.when.end]
+    """The firmest and finest, and of equal ones the first; a day of what followed the act is the last to stand for it."""
     rank = {"stated": 0, "relative": 0, "narrative": 1, "published": 2, None: 3}
     fine = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4, None: 5}
-    return min(days, key=lambda w: (rank[w.basis], fine[w.precision]), default=When())
+    days = [c for c in claims if c.when.start or c.when.end]
+    first = min(days, key=lambda c: (rank[c.when.basis], fine[c.when.precision], c.when.approx), default=None)
+    return first.when if first else When()
 
 
 def _shared_place(claims: Sequence[Claim]) -> Place:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.claims import days
+from rashomon.claims.aftermath import tells_the_act
 from rashomon.claims.context import ActorContext
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.home import Home
@@ -116,13 +117,23 @@ def within(coarse: Place, fine: Place) -> bool:
 
 
 def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
-    """The day that a text gives in a sentence of its own, for an event that the sentences around it tell."""
+    """The day that a text gives in a sentence of its own, for an event that the sentences around it tell.
+
+    Else the first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
+    """
+    by_the_way = None
     for s in sentences:
+        times = days.times_in(s.text, anchor, None, article)
         if hit := HAPPENED.search(s.text):
-            day = days.day_of(days.times_in(s.text, anchor, None, article), s.text, hit.start(), anchor)
+            day = days.day_of(times, s.text, hit.start(), anchor)
             if day and not day.window and day.when.start and day.when.precision == "day":
                 return replace(day.when, text=None, basis="narrative")
-    return None
+        for t in times if by_the_way is None and anchor else ():
+            day = days.day_of([t], s.text, t.end, anchor)
+            if day and not day.window and day.when.precision == "day" and tells_the_act(s.text, t.start):
+                if t.first and anchor and anchor - LONGEST_SPAN <= t.first <= anchor:
+                    by_the_way = replace(day.when, text=None, basis="narrative")
+    return by_the_way
 
 
 def only_day(claims: Sequence[Claim]) -> When | None:

@@ -1,0 +1,67 @@
+"""Aftermath: what follows an act of violence on a day of its own, so that the act does not take that day.
+
+"He was sentenced Thursday for killing a friend", "an autopsy conducted Friday": the day is that of the court or the
+hospital. Which word a day belongs to is read from the parse, and where no parse is at hand from the nearest word.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from rashomon.expressions.times import TimeExpression
+
+DATA = Path(__file__).parent / "en" / "aftermath.toml"
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def aftermath_words() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in tomllib.loads(DATA.read_text("utf-8")).items()}
+
+
+def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpression]:
+    """The time words of a sentence that can date the event of this word: all but those of what followed it."""
+    return [t for t in times if not _of_what_followed(t, cue)]
+
+
+def _of_what_followed(time: TimeExpression, cue: Token) -> bool:
+    """Does the day hang on a verb or noun of the aftermath that is not the event's own, and stands nearer to it?"""
+    inside = [t for t in cue.doc if time.start <= t.idx < time.end]
+    if not inside or any(t.i == cue.i for t in inside):
+        return False
+    words = aftermath_words()
+    token = min(inside, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
+    for over in token.ancestors:
+        if over.i == cue.i or over.lower_ in words["acts"]:
+            return False
+        noun = over.pos_ == "NOUN" and over.lower_ in words["nouns"]
+        if noun or over.pos_ in ("VERB", "AUX"):
+            return (noun or over.lemma_.lower() in words["verbs"]) and abs(over.i - token.i) < abs(cue.i - token.i)
+    return False
+
+
+def tells_the_act(text: str, at: int) -> bool:
+    """Of the words before this place in a sentence, is the nearest that says of what the day is one of the act?"""
+    words = aftermath_words()
+    for hit in reversed(list(WORD.finditer(text, 0, at))):
+        word = hit.group().lower()
+        if word in words["acts"]:
+            return True
+        if word in words["nouns"] or _stems(word) & words["verbs"]:
+            return False
+    return False
+
+
+def _stems(word: str) -> frozenset[str]:
+    """The forms that a verb in the past may have without its ending: "sentenced", "charged", "buried"."""
+    return frozenset(
+        {word, word.removesuffix("d"), word.removesuffix("ed"), re.sub("ied$", "y", word), word.removesuffix("s")}
+    )
