@@ -29,11 +29,11 @@ def aftermath_words() -> dict[str, frozenset[str]]:
 
 def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpression]:
     """The time words of a sentence that can date the event of this word: all but those of what followed it."""
-    return [t for t in times if not _of_what_followed(t, cue)]
+    return [t for t in times if t.since or t.window or not _of_what_followed(t, cue)]
 
 
 def _of_what_followed(time: TimeExpression, cue: Token) -> bool:
-    """Does the day hang on a verb or noun of the aftermath that is not the event's own, and stands nearer to it?"""
+    """Does the day hang on a word of the aftermath that is not the event's own, and stands no farther from it?"""
     inside = [t for t in cue.doc if time.start <= t.idx < time.end]
     if not inside or any(t.i == cue.i for t in inside):
         return False
@@ -44,8 +44,25 @@ def _of_what_followed(time: TimeExpression, cue: Token) -> bool:
             return False
         noun = over.pos_ == "NOUN" and over.lower_ in words["nouns"]
         if noun or over.pos_ in ("VERB", "AUX"):
-            return (noun or over.lemma_.lower() in words["verbs"]) and abs(over.i - token.i) < abs(cue.i - token.i)
+            return (noun or _follows(over, cue)) and abs(over.i - token.i) <= abs(cue.i - token.i)
     return False
+
+
+def _follows(verb: Token, cue: Token) -> bool:
+    """Is it a verb of the aftermath, or said of a noun of it: "was sentenced", "an autopsy conducted", "died after"?"""
+    words = aftermath_words()
+    first = cue
+    while first.dep_ == "conj":
+        first = first.head
+    if first.i == verb.i:
+        return False  # "detained on Monday and killed": one deed after the other
+    if verb.lemma_.lower() in words["verbs"]:
+        return True
+    if verb.lemma_.lower() in words["after_an_act"]:
+        between = [t for t in (cue, *cue.ancestors) if verb in t.ancestors]
+        return any(t.lower_ in words["links"] for x in between for t in (x, *x.children) if t.dep_ in ("prep", "mark"))
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(n.lower_ in words["nouns"] for n in (*subjects, *([verb.head] if verb.dep_ in ("acl", "relcl") else [])))
 
 
 def tells_the_act(text: str, at: int) -> bool:

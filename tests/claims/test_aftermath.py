@@ -1,0 +1,47 @@
+"""What follows an act has a day of its own: of a court, an arrest, a hospital, a page that was posted."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Mention
+from tests.constructed import an_article
+
+
+def main(text: str) -> Mention:
+    """The mention with most claims of a text published on a Friday."""
+    _, mentions = extract(an_article("Outlet", text, published="2031-05-09"), load_knowledge(()))
+    return max(mentions, key=lambda m: len(m.claim_ids))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A clerk was sentenced Thursday for killing a neighbour in Toledo on May 3.",
+        "A clerk pleaded guilty Thursday to shooting a neighbour in Toledo.\n\nThe neighbour was shot dead on May 3.",
+        "An autopsy conducted Thursday showed that a clerk was shot twice.\n\nHe was killed in Toledo on Saturday.",
+        "A clerk died Thursday after a shooting in Toledo.\n\nPolice said the shooting happened about 10 p.m. Saturday.",
+    ],
+)
+def test_a_day_in_court_or_hospital_is_not_the_day_of_the_act(told: str) -> None:
+    assert main(told).when.start == main(told).when.end == "2031-05-03"
+
+
+def test_where_nothing_else_is_told_the_act_was_about_the_day_of_what_followed() -> None:
+    when = main("A clerk was charged Thursday after he shot a neighbour in Toledo.").when
+    assert (when.start, when.approx) == ("2031-05-08", True)
+
+
+def test_a_day_told_by_the_way_beside_a_word_of_the_act_dates_it() -> None:
+    told = main(
+        "Toledo police are searching for a clerk who they say killed a neighbour.\n\n"
+        "He is wanted on a warrant in the death of Paul Drummond on Tuesday.\n\nDrummond was found shot in a car."
+    )
+    assert told.when.start == "2031-05-06"
+
+
+def test_the_hour_of_a_stamp_is_no_hour_of_the_act() -> None:
+    told = main("Man shot in Toledo Posted: Friday, May 9, 2031 12:33 PM EDT\n\nA clerk was shot in Toledo on Tuesday.")
+    assert told.when.start == "2031-05-06"
