@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.claims import extract
 from rashomon.packs import load_knowledge
 from rashomon.records import Mention
@@ -43,3 +45,29 @@ def test_a_far_hamlet_that_bears_a_word_is_not_where_the_story_plays() -> None:
         load_knowledge(()),
     )
     assert {c.place.admin1 for c in claims} <= {"Michigan", None}
+
+
+def shot_in(title: str, text: str) -> str | None:
+    article = replace(an_article("Outlet", text), title=title)
+    _, mentions = extract(article, load_knowledge(()))
+    return max(mentions, key=lambda m: len(m.claim_ids)).place.name
+
+
+def test_a_police_force_serves_the_town_of_its_name() -> None:
+    assert shot_in("Clerk hurt", "A clerk was shot on Monday.\n\nToledo police arrested a neighbour.") == "Toledo"
+
+
+def test_the_name_of_the_page_in_a_title_is_where_the_newsroom_is() -> None:
+    told = "A clerk was shot on Monday.\n\nToledo police arrested a neighbour."
+    assert shot_in("Clerk hurt by a neighbour - Seven News Cleveland, OH", told) == "Toledo"
+    assert shot_in("Clerk hurt by a neighbour - Seven News Cleveland, OH", "A clerk was shot on Monday.") == "Cleveland"
+
+
+def test_a_neighbourhood_lies_in_the_town_of_the_story_and_not_at_a_namesake() -> None:
+    told = "A clerk was shot in the Hampton neighborhood of the city on Monday.\n\nToledo police arrested a neighbour."
+    assert shot_in("Clerk hurt", told) == "Toledo"
+
+
+def test_a_side_of_a_town_is_no_town() -> None:
+    told = "A clerk was shot on the South Side on Monday.\n\nToledo police arrested a neighbour."
+    assert shot_in("Clerk hurt on the South Side", told) == "Toledo"

@@ -16,7 +16,7 @@ from rashomon.claims.counts import SUBSET
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
-from rashomon.claims.home import at_home, home_of
+from rashomon.claims.home import at_home, home_of, in_quarter
 from rashomon.claims.labels import place_label
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import group, turns_of
@@ -101,7 +101,9 @@ def _of_sentence(
     text, knowledge = p.sentence.text, reading.knowledge
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     mentioned = places_in(text, knowledge)
-    located = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
+    located = [
+        (m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned
+    ]
     finest = [
         pl
         for m, pl in located

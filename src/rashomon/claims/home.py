@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
-from rashomon.claims.place_mentions import find_places
+from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.records import Place
@@ -23,6 +23,10 @@ DATELINE = re.compile(
     r"^\W*(?P<town>(?:ST\. |FT\. |MT\. )?[A-Z][A-Z’'\-]+(?: [A-Z][A-Z’'\-]+){0,3})(?P<state>,\s+[A-Z][A-Za-z.]{1,12})?"
     r"(?:,? \([^)]{2,20}\))?(?:\s*(?:—|–|--|\s-)|\))(?=\s|$)"
 )
+# Before and after the name of the page that its title may end with.
+PAGE = re.compile(r"\s+[-|–—]+\s+|\s*::\s*|\s+\|\s*")
+# Words that a headline has at the least.
+HEADLINE = 4
 # What one naming is worth: in the dateline, the headline, the opening, further down; and beside its own province or state.
 LINE, TITLE, EARLY, LATE, HELD = 4.0, 3.0, 2.0, 0.5, 2.0
 # What another name is worth that has a bearer nearby, and a province that the text names.
@@ -55,8 +59,9 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     held: dict[str, float] = defaultdict(float)
     lined: dict[str, float] = defaultdict(float)
     elsewhere: list[tuple[Place, float]] = []
-    for n, text in enumerate([*([title] if title else []), *texts]):
-        early = n < OPENING + bool(title)
+    title, page = _title_and_page(title or "")
+    for n, text in enumerate([*([title] if title else []), *texts, *page]):
+        early = n < OPENING + bool(title) and text not in page
         if early and (line := DATELINE.match(text)):
             entries = _towns(line["town"].title(), gazetteer)
             if entries:
@@ -64,7 +69,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                 lined[entries[0].name] += LINE
                 bearers[entries[0].name] |= {e.place_id: e for e in entries}
         for m in find_places(text, gazetteer, loose=early):
-            if m.kind in ("county", "parish", "river", "highway", "road"):
+            if m.kind in ("county", "parish", "river", "highway", "road", *place_words()["quarters"]):
                 continue
             place = resolve_place(m, gazetteer, context)
             if place.lat is None or not place.name or PRECISION.get(m.kind or "settlement", "settlement") == "district":
@@ -76,7 +81,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
             name = entries[0].name
             worth[name] += TITLE if title and n == 0 else EARLY if early else LATE
             bearers[name] |= {e.place_id: e for e in entries}
-            if m.within and place.place_id:
+            if m.within and place.place_id and text not in page:
                 held[place.place_id] += HELD
     best = max(
         (
@@ -101,6 +106,13 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
         if other != name and any(apart_km(e, o.lat, o.lon) <= ABOUT_KM for o in es.values())
     )
     return Home(place, told > 0 or not away, about >= SOLE * (sum(worth.values()) - sum(lined.values()) + away))
+
+
+def _title_and_page(title: str) -> tuple[str, list[str]]:
+    """A headline, and the name of its page, which is where the newsroom is and says little of where the story plays."""
+    parts = [p for p in PAGE.split(title) if p]
+    head = next((p for p in parts if len(p.split()) >= HEADLINE), title)
+    return head, [p for p in parts if p != head and head != title]
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> list[PlaceEntry]:
@@ -134,3 +146,15 @@ def at_home(context: PlaceContext, home: Home | None) -> PlaceContext:
         return context
     codes = dict.fromkeys([home.place.country or "", *context.countries])
     return replace(context, home=(home.place.lat, home.place.lon), countries=tuple(c for c in codes if c))
+
+
+def in_quarter(mention: PlaceMention, place: Place, home: Home | None) -> Place:
+    """The place of a mention; a quarter of the town where the story plays is in that town, wherever a namesake lies.
+
+    A quarter that a pack knows by its own point stays there.
+    """
+    if home is None or not home.told or mention.kind not in place_words()["quarters"]:
+        return place
+    if (place.place_id or "").startswith("pack:") or mention.within:
+        return place
+    return replace(home.place, text=mention.text, note=f"a {mention.kind} of {home.place.name}, placed at the town")

@@ -196,7 +196,13 @@ def _mention(
         return None
     held = place in place_words()["holding"] or _among_places(text, (a, b), whole, gazetteer)
     own = _of_pack(found) and held and not _speaks(text, b)
-    if not kind and not place and not holder and not own and not (loose and is_whole and _famous(name, gazetteer)):
+    if (
+        not kind
+        and not place
+        and not holder
+        and not own
+        and not (loose and (_bears(text, b) or (is_whole and _famous(name, gazetteer))))
+    ):
         return None
     if (
         not is_whole
@@ -267,6 +273,11 @@ def _speaks(text: str, b: int) -> bool:
     """A capital that says, denies or accuses is a government."""
     after = re.match(r"\s+(?:(?:has|have|had)\s+)?([a-z]+)", text[b : b + 40])
     return bool(after) and after is not None and after[1] in place_words()["speaks"]
+
+
+def _bears(text: str, b: int) -> bool:
+    """What follows is a body that bears the name of its town: "Troy police"."""
+    return re.match(rf"\s+(?:{'|'.join(place_words()['bodies'])})\b", text[b : b + 40], re.IGNORECASE) is not None
 
 
 def _thing(following: re.Match[str] | None) -> bool:
