@@ -69,7 +69,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                 lined[entries[0].name] += LINE
                 bearers[entries[0].name] |= {e.place_id: e for e in entries}
         for m in find_places(text, gazetteer, loose=early):
-            if m.kind in ("county", "parish", "river", "highway", "road", *place_words()["quarters"]):
+            if m.kind in ("county", "parish", "river", "highway", "road") or _is_quarter(m):
                 continue
             place = resolve_place(m, gazetteer, context)
             if place.lat is None or not place.name or PRECISION.get(m.kind or "settlement", "settlement") == "district":
@@ -153,8 +153,13 @@ def in_quarter(mention: PlaceMention, place: Place, home: Home | None) -> Place:
 
     A quarter that a pack knows by its own point stays there.
     """
-    if home is None or not home.told or mention.kind not in place_words()["quarters"]:
+    if home is None or not home.told or not _is_quarter(mention):
         return place
     if (place.place_id or "").startswith("pack:") or mention.within:
         return place
     return replace(home.place, text=mention.text, note=f"a {mention.kind} of {home.place.name}, placed at the town")
+
+
+def _is_quarter(mention: PlaceMention) -> bool:
+    """Is it the quarter that is named, as in "the X neighborhood", and not the town in "a neighborhood of X"?"""
+    return mention.kind in place_words()["quarters"] and mention.text.lower().endswith(mention.kind or "")

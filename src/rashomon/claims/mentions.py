@@ -259,7 +259,11 @@ def _shared_day(claims: Sequence[Claim]) -> When:
     rank = {"stated": 0, "relative": 0, "narrative": 1, "published": 2, None: 3}
     fine = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4, None: 5}
     days = [c for c in claims if c.when.start or c.when.end]
-    first = min(days, key=lambda c: (rank[c.when.basis], fine[c.when.precision], c.when.approx), default=None)
+    first = min(
+        days,
+        key=lambda c: (0 if c.when.text else rank[c.when.basis], fine[c.when.precision], c.when.approx),
+        default=None,
+    )
     return first.when if first else When()
 
 
