@@ -74,3 +74,13 @@ def test_targets_that_are_hit_are_no_wounded() -> None:
 def test_where_a_report_was_written_is_not_where_it_happened() -> None:
     claims, _ = told("ALEPPO – Shells killed two farmers in the Hama countryside on Tuesday.")
     assert {c.place.admin1 for c in claims} == {"Hama"}
+
+
+def test_an_earlier_attack_of_its_own_day_is_another_incident() -> None:
+    text = (
+        "A car bomb killed eighteen people in Agadez on Tuesday. The explosion struck at about seven in the evening. "
+        "A similar bombing in the same square on July 25 killed at least seven people."
+    )
+    claims, _ = extract(an_article("Outlet", text, "2013-08-06"), load_knowledge(()))
+    days = {c.mention_id: c.when.start for c in claims}
+    assert sorted(days.values()) == ["2013-07-25", "2013-08-06"]

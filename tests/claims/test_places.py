@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claims import extract
 from rashomon.claims.place_mentions import find_places, mention_at
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.packs import load_knowledge
 from rashomon.records import Place
+from tests.constructed import an_article
 
 WORLD = load_knowledge(()).gazetteer
 
@@ -56,3 +58,10 @@ def test_how_often_and_how_loudly_a_name_is_printed_is_no_vote_for_where_it_is()
 def test_countries_have_the_point_that_coders_of_events_use() -> None:
     egypt = placed("He flew to Egypt.", "Egypt")
     assert (egypt.lat, egypt.lon, egypt.precision) == (27.0, 30.0, "country")
+
+
+def test_a_town_that_alone_bears_its_name_may_be_far_from_the_capital_that_writes_of_it() -> None:
+    text = "KYIV, Ukraine (AP) — A missile hit a restaurant in the city of Kramatorsk on Tuesday, killing eight people, Kyiv said."
+    for packs in ((), ("sudan",)):
+        (claim,) = extract(an_article("Outlet", text), load_knowledge(packs))[0]
+        assert claim.place.name == "Kramatorsk"

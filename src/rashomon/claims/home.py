@@ -95,6 +95,8 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     if best is None:
         return None
     _, name, e = best
+    if context.theatre and e.country not in context.theatre:
+        return None  # a report on the war, seen from a town beyond its border, plays in the war
     place = Place(None, e.name, e.place_id, e.country, e.admin1, e.lat, e.lon, e.radius_km, "settlement")
     # A dateline says where the text was written; in a capital that may be far from what it tells.
     told = worth[name] - lined[name]

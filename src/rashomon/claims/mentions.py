@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
@@ -52,6 +53,8 @@ OUTCOME = re.compile(
     r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
+# A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
+LENT_DAYS = 7
 # Where the hurt and the dead are taken is not where it happened.
 TAKEN = re.compile(
     r"\b(?:taken|transferred|rushed|brought|received|arriv\w+|transported|evacuated|admitted|treated|recovered)\b[^.;]{0,60}?"
@@ -139,11 +142,10 @@ def _fits(a: Claim, b: Claim) -> bool:
         (_of_a_year(a) and not b.when.start) or (_of_a_year(b) and not a.when.start)
     ):
         return False
-    if a.when.start and b.when.start and "narrative" not in (a.when.basis, b.when.basis):
-        if not (a.when.start <= (b.when.end or b.when.start) and b.when.start <= (a.when.end or a.when.start)):
-            # Who was hurt in an incident may die days later: an outcome follows its act.
-            if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
-                return False
+    if _days_apart(a, b) > (LENT_DAYS if "narrative" in (a.when.basis, b.when.basis) else 0):
+        # Who was hurt in an incident may die days later: an outcome follows its act.
+        if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
+            return False
     moved = _outcome(a) or _outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
     if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
         if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
@@ -157,6 +159,14 @@ def _fits(a: Claim, b: Claim) -> bool:
             a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
         )
     return True
+
+
+def _days_apart(a: Claim, b: Claim) -> int:
+    """Days between the end of the earlier and the start of the later; 0 where they meet or one is not known."""
+    if not a.when.start or not b.when.start:
+        return 0
+    early, late = sorted((a.when, b.when), key=lambda w: w.start or "")
+    return (date.fromisoformat(late.start or "") - date.fromisoformat(early.end or early.start or "")).days
 
 
 def _misread(a: Claim, b: Claim) -> bool:

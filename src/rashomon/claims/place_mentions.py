@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.packs import Gazetteer, PlaceEntry
-from rashomon.packs.place_names import bare
+from rashomon.packs.place_names import bare, fold
 
 DATA = Path(__file__).parent / "en" / "places.toml"
 WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
@@ -184,8 +184,9 @@ def _mention(
     head, tail = _before().search(text[max(0, a - 60) : a]), _after().match(text[b : b + 40])
     type_before = _type_before(head)
     kind = type_before or (tail["kind"].lower() if tail and tail["kind"] else None)
-    if tail and tail["kind"] and gazetteer.country_of(name) is not None:
-        return None  # "the eastern Ukrainian city of X": whose city it is
+    # "The eastern Ukrainian city of X" says whose city it is; Damascus city is one, though "Damascus" may mean Syria's rulers.
+    if tail and tail["kind"] and gazetteer.country_of(name) and not any(fold(e.name) == fold(name) for e, _ in found):
+        return None
     place = (head["near"] or head["loc"]) if head else None
     place = place.lower() if place else listed.locative if listed else None
     is_whole = a == whole[0] and b >= whole[1] - 2

@@ -55,6 +55,8 @@ OWN_NAME = 2.0
 COUNTRY_VOTE, PROVINCE_VOTE, VOTE = 0.5, 1.3, 15.0
 NAMED = 2.0
 SHARPNESS = 0.0
+# A town that the press of another conflict may well name.
+TOWN = 50_000
 # Of the bearers of a name, the most likely so many are weighed.
 CONSIDERED = 60
 Area = tuple[str | None, str | None]
@@ -228,9 +230,15 @@ def _choose(
     # A foreign hamlet that merely bears the name is no reading, where the conflict's country is known.
     if context.theatre and best.country not in context.theatre and best.kind not in ("country", "region"):
         people = max(e.population for e in candidates if e.country == best.country)
-        if people < FAMOUS and not (best.admin1 in named or best.country in codes):
+        # A town of some size is one where the text speaks of its country more than of others.
+        there = people >= TOWN and best.country in context.countries[:2]
+        if people < FAMOUS and not (there or best.admin1 in named or best.country in codes):
             return None
     small = best.kind in ("settlement", "site", "camp") and best.population < FAMOUS
+    # In the country of the story a town of some size that alone bears its name is no namesake, however far: a capital's dateline.
+    alone = all((e.country, e.admin1) == (best.country, best.admin1) for e in candidates)
+    if alone and best.population >= TOWN and best.country in context.countries[:1]:
+        return best
     if small and _far(best, context) and best.country not in context.theatre:
         if not (best.admin1 in named or best.country in codes or best.admin1 in context.admin1):
             return None
