@@ -58,3 +58,22 @@ def test_villages_taken_and_raids_flown_are_counted_and_kill_nobody() -> None:
     )[0]
     assert [(k.kind, k.low, k.high) for k in taken.counts] == [("other", 14, 14)]
     assert [(k.kind, k.low, k.high) for k in flown.counts] == [("other", 30, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The attack killed eight people in Gao: seven soldiers and one civilian.",
+            [(7, "combatants"), (1, "civilians")],
+        ),
+        (
+            "Twelve people were killed in Gao: ten men, a woman and a child.",
+            [(10, "unknown"), (1, "civilians"), (1, "civilians")],
+        ),
+    ],
+)
+def test_parts_after_a_colon_that_add_up_are_the_whole_again(text: str, parts: list[tuple[int, str]]) -> None:
+    (claim,) = extract(an_article("Outlet", text), load_knowledge(()))[0]
+    whole = next(i for i, k in enumerate(claim.counts) if k.subset_of is None)
+    assert [(k.low, k.group) for k in claim.counts if k.subset_of == whole] == parts

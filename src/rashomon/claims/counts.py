@@ -304,7 +304,7 @@ def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -
 
 def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
     """ "…, including five children", "among them two women": part of the figure before, never added to it."""
-    out = list(found)
+    out = _parted(doc, list(found), lexicon)
     for token in doc:
         if token.lower_ not in SUBSET:
             continue
@@ -337,6 +337,31 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
                 made = _count(doc, kind, figure, _what(doc, head), _group(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
     return out
+
+
+def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:
+    """ "Eight people: seven soldiers and one contractor": what follows a colon and adds up to the figure before is it again."""
+    colon = next((t.i for t in doc if t.lower_ == ":"), None)
+    whole = next((i for i in range(len(found) - 1, -1, -1) if colon is not None and found[i].head < colon), None)
+    if colon is None or whole is None:
+        return found
+    heads = [
+        t
+        for t in doc[colon + 1 :]
+        if t.dep_ not in ("compound", "amod", "nmod", "nummod")
+        and {t.lower_, *(c.lower_ for c in t.lefts)} & set(lexicon.groups)
+    ]
+    parts = [(h, f) for h in heads if (f := figure_of(doc, h, lexicon)) is not None and f.low == f.high]
+    count = found[whole].count
+    if len(parts) < 2 or sum(f.low or 0 for _, f in parts) != count.low or count.low != count.high:
+        return found
+    rest = [o for o in found if o.head not in {h.i for h, _ in parts}]
+    at = rest.index(found[whole])
+    made = [
+        Counted(_as_subset(_count(doc, count.kind, f, _what(doc, h), _group(h, lexicon)), at), h.i, found[whole].cue)
+        for h, f in parts
+    ]
+    return [*rest, *made]
 
 
 def _as_subset(count: Count, whole: int) -> Count:

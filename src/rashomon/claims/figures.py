@@ -171,10 +171,14 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
     An age ("a 21-year-old man"), a name ("4th Division") and an ordinal give none.
     """
     words = number_words()
-    at = head
+    at, past_comma = head, False
     while at > max(left, head - _REACH):
         token = doc[at - 1]
         low = token.lower_
+        # "Ten men, a woman": what stands before the comma has its own figure.
+        if past_comma and token.pos_ == "NOUN" and head < len(doc) and not doc[head].is_ancestor(token):
+            return None
+        past_comma = past_comma or low == ","
         if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
             return None
         if low in words.vague and low not in words.multipliers:
