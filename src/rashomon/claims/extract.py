@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
 
+# What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
+_BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
+
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
     """Every claim of an article, in order, and its mentions. Nothing from articles that no lexicon reads."""
@@ -218,10 +221,6 @@ def _one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | Non
     if not places:
         return [(draft, None, whole)]
     return [(draft, places[0], whole), *((rest, p, whole) for p in places[1:])]
-
-
-# What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
-_BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
 
 
 def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
