@@ -62,6 +62,9 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         if kind is None:
             passed = [*passed, f"“{event.typed_by}” passed over: {no or 'nothing of the kind is named'}"]
             continue
+        if event.type == "displacement" and kind == "other":
+            # Civilians who flee are driven out; soldiers who flee have left.
+            agents, to = [*agents, *to], []
         cue = p.doc[event.cues[0].token]
         carried = ", ".join(p.doc[c.start : c.end].text for c in event.cues)
         why = (f"event: {kind}, carried by {carried}", *passed)

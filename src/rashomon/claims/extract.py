@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.confidence import confidence
-from rashomon.claims.context import ActorContext
+from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.counts import SUBSET
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
 
+# Sentences back to what a pronoun stands for, or to whose message is quoted.
+BEFORE = 2
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
 _BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
 
@@ -81,9 +83,13 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     claims: list[Claim] = []
     paragraph_of: dict[str, int] = {}
     ordinals: Counter[str] = Counter()
+    order = {s.start: i for i, s in enumerate(sentences)}
     for p, spoken in zip(parsed, speeches, strict=True):
+        at = order[p.sentence.start]
+        before = [s.text for s in sentences[max(0, at - BEFORE) : at]]
+        reading.actors.introduced = whose_message(before, knowledge.actors)
         own = _of_sentence(p, spoken, reading, words, ordinals)
-        for claim in (*own, *referring(p, spoken, reading, [*claims, *own], own)):
+        for claim in (*own, *referring(p, spoken, reading, [*claims, *own], own, " ".join(before), words)):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
@@ -305,7 +311,8 @@ def _judged(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
         rivals = [
             o
             for o in by_mention[c.mention_id or ""]
-            if o.perpetrator
+            if {o.event_type, c.event_type} <= {*VIOLENCE}
+            and o.perpetrator
             and c.perpetrator
             and o.attributed_to != c.attributed_to
             and c.attributed_to

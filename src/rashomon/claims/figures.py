@@ -199,13 +199,15 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
 
 
 def _vague(doc: Doc, word: str, at: int) -> Figure:
-    words = number_words()
-    low = words.vague[word]
-    end = at + 1
-    if word in ("tens", "hundreds") and doc[end : end + 2].text.lower() == "of thousands":
-        return Figure(low * 1000 if word == "hundreds" else 20000, None, False, at, end + 2, True)
-    if word == "series":
-        return Figure(low, None, False, at, end, True)
+    """ "Hundreds" are two hundred or more; "hundreds of thousands" two hundred times a thousand or more."""
+    vague = number_words().vague
+    if at > 1 and doc[at - 1].lower_ == "of" and (many := doc[at - 2].lower_) in vague:
+        return _vague(doc, many, at - 2)
+    low, end = vague[word], at + 1
+    unit = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].lower_ == "of" else ""
+    if unit in ("thousands", "millions"):
+        # The unit's own low is two of it.
+        return Figure(low * vague[unit] // 2, None, False, at, end + 2, True)
     return Figure(low, None, False, at, end, True)
 
 

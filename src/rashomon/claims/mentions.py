@@ -125,6 +125,9 @@ def _home(
     ]
     if not open_ones or (OTHER.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
         return None
+    if c.event_type in VIOLENCE:
+        # A strike goes on with a strike rather than with who fled or left whom alone.
+        open_ones = [g for g in open_ones if any(o.event_type in VIOLENCE for o in g.claims)] or open_ones
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
         return here[-1]

@@ -47,7 +47,7 @@ def parties(
         own = _written(token, text)
         if own is None or own == accused:
             continue
-        name, why = reading.actors.ground(own, by.name, text[: token.idx])
+        name, why = reading.actors.ground(own, by.name, text[: token.idx], speaker=speaker)
         if name is not None or suffers(token, draft.type, words):
             return by, Party(own, name, why)
         to = to if to.why else Party(None, None, f" (“{own}” is nobody)")

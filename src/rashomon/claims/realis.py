@@ -61,6 +61,10 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
         if token.dep_ in ("acl", "relcl") and governor.dep_ in ("dobj", "nsubj"):
             # "causing thousands to flee": the parser hangs the infinitive on those who flee.
             governor = governor.head
+        # "Were able to retrieve" tells what was done, "are able to strike" what could be.
+        done = governor.lower_ in words["implicatives_in_past"] and governor.head.tag_ == "VBD"
+        if done:
+            return None
         if to and token.dep_ != "ROOT" and governor.lower_ not in words["implicatives"]:
             return f"“to {token.text}” is an aim"
         if token.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.children):

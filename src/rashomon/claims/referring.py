@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from rashomon.claims import days
+from rashomon.claims.counts import figure_of
 from rashomon.claims.events import VIOLENCE
+from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading, side_of
 from rashomon.claims.parse import Parsed
 from rashomon.claims.second_look import such_incident
 from rashomon.claims.speech import Speech
 from rashomon.records import Claim, Count, claim_id
 
+DATA = Path(__file__).parent / "en" / "referring.toml"
 # Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
 NEARBY = 700
 # Sentences that blame or deny an event told before, without naming it again.
@@ -26,22 +32,45 @@ BLAMES = re.compile(
 )
 
 
+@cache
+def referring_words() -> Mapping[str, frozenset[str]]:
+    """Read once from `referring.toml`."""
+    return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def _found_of_them() -> re.Pattern[str]:
+    finding, them = ("|".join(sorted(referring_words()[k])) for k in ("finding", "of_them"))
+    return re.compile(rf"\b(?:{finding})\b[^.;]{{1,40}}\bof (?:{them})\b", re.IGNORECASE)
+
+
 def refers(text: str) -> bool:
     """Could the sentence speak of an event told before it?"""
-    return bool(BLAMES.search(text))
+    return bool(BLAMES.search(text) or _found_of_them().search(text))
 
 
 def referring(
-    p: Parsed, spoken: Sequence[Speech], reading: Reading, before: Sequence[Claim], own: Sequence[Claim]
+    p: Parsed,
+    spoken: Sequence[Speech],
+    reading: Reading,
+    before: Sequence[Claim],
+    own: Sequence[Claim],
+    said: str,
+    words: Lexicon,
 ) -> list[Claim]:
     """A sentence that blames, denies or counts an event told just before, without naming it again.
 
     `before` are the article's claims so far, `own` those of this sentence among them: then only who else is blamed in
-    it for the same is a claim more, "they said that it was A, while others blamed B".
+    it for the same is a claim more, "they said that it was A, while others blamed B". `said` are the two sentences
+    before it.
     """
     last = next((c for c in reversed(before) if c.event_type in VIOLENCE or c.event_type == "convoy_blocked"), None)
     if last is None or p.sentence.start - last.char_end > NEARBY:
         return []
+    if not own and (dead := _dead_found(p, said, words)) is not None:
+        speech = spoken[0] if spoken else None
+        why = f"counts the dead of the event told before: {last.event_type}"
+        return [replace(_retold(p, speech, reading, last, 0, why), counts=(dead,))]
     nth = such_incident(p.sentence.text)
     accusing = [s for s in spoken if s.accused or s.verb_class == "denying"]
     if own:
@@ -54,6 +83,21 @@ def referring(
     speeches: list[Speech | None] = [*accusing] or [None] * (nth is not None and not own)
     made = [_referred(p, s, nth if i == 0 else None, reading, last, len(own) + i) for i, s in enumerate(speeches)]
     return [c for c in made if c is not None]
+
+
+def _dead_found(p: Parsed, said: str, words: Lexicon) -> Count | None:
+    """ "We have recovered nine of them", said right after words of the dead."""
+    known = referring_words()
+    if not known["dead"] & set(re.findall(r"\w+", said.lower())):
+        return None
+    for verb in (t for t in p.doc if t.lower_ in known["finding"]):
+        for number in (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")):
+            of = (o for c in number.children if c.lower_ == "of" for o in c.children)
+            figure = figure_of(p.doc, number, words) if any(o.lower_ in known["of_them"] for o in of) else None
+            if figure is not None and figure.low:
+                text = p.doc[figure.start : figure.end].text
+                return Count("killed", text, "unknown", figure.low, figure.high, figure.approx, text=text)
+    return None
 
 
 def _charged(accusing: Speech, p: Parsed) -> bool:
@@ -76,6 +120,25 @@ def _referred(
         if by is None:
             return None
     denied = accusing is not None and accusing.verb_class == "denying"
+    retold = _retold(p, accusing, reading, last, ordinal, f"refers to the event told before: {last.event_type}")
+    return replace(
+        retold,
+        when=day.when if day else retold.when,
+        perpetrator_text=blamed,
+        perpetrator=by or (speaker if denied else None),
+        counts=(Count("other", nth[1], "unknown", nth[0], nth[0], text=nth[1]),) if nth else (),
+        stance="denied" if denied else "asserted",
+        denial_scope="responsibility" if denied else None,
+        is_aggregate=nth is not None,
+        window_start=day.window[0] if day and day.window else None,
+        window_end=day.window[1] if day and day.window else None,
+    )
+
+
+def _retold(p: Parsed, speech: Speech | None, reading: Reading, last: Claim, ordinal: int, why: str) -> Claim:
+    """The event told last, in the words of this sentence and of its speaker: its day and place, and nothing else of it."""
+    text = p.sentence.text
+    speaker = reading.actors.speaker(speech.attributed_to) if speech else None
     return replace(
         last,
         claim_id=claim_id(reading.article.article_id, text, ordinal),
@@ -83,27 +146,25 @@ def _referred(
         char_end=p.sentence.end,
         quote=text,
         quote_sha256=sha256(text.encode("utf-8")).hexdigest(),
-        when=day.when if day else replace(last.when, text=None, basis="narrative" if last.when.start else None),
+        when=replace(last.when, text=None, basis="narrative" if last.when.start else None),
         place=replace(last.place, text=None),
-        perpetrator_text=blamed,
-        perpetrator=by or (speaker if denied else None),
+        perpetrator_text=None,
+        perpetrator=None,
+        perpetrator_alternatives=False,
         target_text=None,
-        counts=(Count("other", nth[1], "unknown", nth[0], nth[0], text=nth[1]),) if nth else (),
-        attributed_to=accusing.attributed_to if accusing else None,
+        counts=(),
+        attributed_to=speech.attributed_to if speech else None,
         speaker=speaker,
         side=side_of(speaker, reading, last.when.start),
-        stance="denied" if denied else "asserted",
-        denial_scope="responsibility" if denied else None,
-        is_aggregate=nth is not None,
-        window_start=day.window[0] if day and day.window else None,
-        window_end=day.window[1] if day and day.window else None,
-        evidence_kind=accusing.evidence if accusing else None,
+        stance="asserted",
+        denial_scope=None,
+        is_aggregate=False,
+        window_start=None,
+        window_end=None,
+        evidence_kind=speech.evidence if speech else None,
         persons=(),
         loaded=(),
         irony=False,
         irony_scope=None,
-        why=(
-            f"refers to the event told before: {last.event_type}",
-            f"speaker: {accusing.attributed_to if accusing else 'the outlet itself'}",
-        ),
+        why=(why, f"speaker: {speech.attributed_to if speech else 'the outlet itself'}"),
     )

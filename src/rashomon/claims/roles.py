@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue
-from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +26,11 @@ def role_words() -> Mapping[str, frozenset[str]]:
 
 def passive(verb: Token) -> bool:
     """Passive, or a participle that stands for one: "soldiers killed in the attack"."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if _at_people(verb):
+        return False
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
@@ -37,6 +41,14 @@ def passive(verb: Token) -> bool:
             return True
         return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not _objects(verb)
     return False
+
+
+def _at_people(verb: Token) -> bool:
+    """ "The guards shot at the crowd": a past form that the tagger takes for a participle."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return own and any(
+        o.lower_ in lexicon().groups for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for o in c.children
+    )
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -170,6 +182,9 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         after = token.doc[name.i + 1]
         return after if after.head.i == name.head.i and after.i < token.i and after.lower_ in lexicon.groups else name
     head = token.head
+    if (put := _put_under(token)) is not None:
+        found = subject(put) if _objects(put) and not passive(put) else _by(put)
+        return _animate(found, lexicon) if found is not None else None
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
         if token.dep_ == "pobj" and head.lower_ == "of" and verb.dep_ in ("dobj", "obj"):
@@ -182,6 +197,14 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         by = _by(head)
         return _animate(by, lexicon) if by is not None else None
     return None
+
+
+def _put_under(act: Token) -> Token | None:
+    """The verb that puts or finds somebody under an act: "kept the town under shelling", "the hill came under fire"."""
+    if act.dep_ != "pobj" or act.head.lower_ not in role_words()["under"]:
+        return None
+    verb = act.head.head
+    return verb if verb.pos_ in ("VERB", "AUX") else None
 
 
 def modifies(token: Token | None) -> bool:
@@ -303,6 +326,8 @@ def _patient_of_noun(token: Token) -> Token | None:
             if (found := _object_of(child)) is not None:
                 return found
     head = token.head
+    if (put := _put_under(token)) is not None:
+        return next(iter(_objects(put)), None) or subject(put)
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
         if verb.lower_ in role_words()["undergoers"]:

@@ -315,8 +315,8 @@ def _of_quotation(i: int, sentences: Sequence[Sentence], named: dict[int, list[S
     """The speaker of the quotation that this sentence is in, from where it closes or where it opened."""
     if not (sentences[i].open_quote or sentences[i].text[:1] in '“"«'):
         return None
-    for j in range(i, min(len(sentences), i + REACH)):
-        if j > i and sentences[j].paragraph != sentences[i].paragraph:
+    for j in range(i, len(sentences)):
+        if j > i and (sentences[j].paragraph != sentences[i].paragraph or not sentences[j].open_quote):
             break
         for found in named.get(sentences[j].start, []):
             return found

@@ -28,6 +28,8 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
             return "denied", "responsibility" if blamed else "event"
     if _called_untrue(cue):
         return "denied", "event"
+    if _under_falsehood(cue):
+        return "disputed", None
     denial = _under_denial(cue)
     if denial is not None:
         blamed = any(w in low for w in words["responsibility"])
@@ -68,6 +70,16 @@ def _called_untrue(cue: Token) -> bool:
         token = token.head
         if token.lemma_.lower() in words["allegations"] and token.head.lemma_ in ("be", "call", "describe", "dismiss"):
             return any(t.lower_ in words["untrue"] for t in token.head.subtree)
+    return False
+
+
+def _under_falsehood(cue: Token) -> bool:
+    """ "Lies about the army killing farmers": what the text itself rejects is disputed, not denied by anybody it quotes."""
+    token = cue
+    while token.dep_ in ("pcomp", "pobj", "prep", "ccomp", "acl", "conj") and token.head.i != token.i:
+        token = token.head
+        if token.lower_ in speech_words()["words"]["falsehoods"] and token.pos_ == "NOUN":
+            return True
     return False
 
 

@@ -30,6 +30,8 @@ TYPES = frozenset(
 COLUMNS = ("name", "type", "country", "side", "part_of", "aliases")
 # Words that a name may or may not carry before it.
 ARTICLES = frozenset(("the", "a", "an", "some", "several", "many", "other", "all", "more"))
+# A country after one of these is where somebody is: "American soldiers in Iraq".
+WHERE = re.compile(r"\b(?:in|inside|within|across|near|throughout)\s+(?:\w+(?:ern)?\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,22 @@ class ActorBook:
         return out
 
     @cached_property
+    def _initials(self) -> frozenset[str]:
+        """Aliases that are initials, in lower case: in small letters "is" and "us" are words."""
+        aliases = (alias for actor in self.actors.values() for alias in actor.aliases)
+        demonyms = (d for state in self.states for d in state.demonyms)
+        return frozenset(a.lower() for a in (*aliases, *demonyms) if a.isalpha() and a.isupper() and len(a) <= 3)
+
+    def _a_word(self, written: str) -> bool:
+        return written.islower() and written in self._initials
+
+    @cached_property
     def _longest(self) -> int:
         return max((len(k) for k in self._aliases), default=1)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(fold(s.country) for s in self.states)
 
     @cached_property
     def _bodies(self) -> dict[str, State]:
@@ -121,7 +137,7 @@ class ActorBook:
             step = 1
             for size in range(min(self._longest, len(tokens) - i), 0, -1):
                 name = self._aliases.get(tuple(t[2] for t in tokens[i : i + size]))
-                if name is not None:
+                if name is not None and not (size == 1 and self._a_word(text[tokens[i][0] : tokens[i][1]])):
                     further = self._government_s_force(tokens, i, size)
                     out.append(further[0] if further else Found(tokens[i][0], tokens[i + size - 1][1], name))
                     step = further[1] if further else size
@@ -161,7 +177,9 @@ class ActorBook:
         """The canonical names in a phrase, joined by "; "; None where it names no known actor."""
         if not text:
             return None
-        names = list(dict.fromkeys(f.name for f in self.find(text)))
+        found = self.find(text)
+        where = [f for f in found if fold(text[f.start : f.end]) in self._countries and WHERE.search(text[: f.start])]
+        names = list(dict.fromkeys(f.name for f in found if len(where) == len(found) or f not in where))
         # A part beside its whole says no more than the part.
         wholes = {w for n in names for w in self._wholes(n)}
         return "; ".join(n for n in names if n not in wholes) or None

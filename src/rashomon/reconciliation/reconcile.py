@@ -164,8 +164,10 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
                 add("target", c, c.target)
             for group in sorted({k.group for k in c.counts if k.kind in HURT} - {"unknown"}):
                 add("victim_status", c, group)
-            add("place", c, c.place.name)
-            if c.when.start and c.when.basis != "published":
+            # What the text around a quotation lends to it, its speaker has not said; nor has an outlet said a lent day.
+            if c.place.text or c.attributed_to is None:
+                add("place", c, c.place.name)
+            if c.when.start and c.when.text:
                 add(
                     "date",
                     c,
