@@ -12,6 +12,7 @@ from math import cos, hypot, radians
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.victims import victims
 from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
+from rashomon.records.claim import EventType
 
 Interval = tuple[int | None, int | None]
 FAMILIES: dict[str, str] = {
@@ -125,9 +126,6 @@ def _home(
     ]
     if not open_ones or (OTHER.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
         return None
-    if c.event_type in VIOLENCE:
-        # A strike goes on with a strike rather than with who fled or left whom alone.
-        open_ones = [g for g in open_ones if any(o.event_type in VIOLENCE for o in g.claims)] or open_ones
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
         return here[-1]
@@ -237,8 +235,7 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
             else c.when
         )
         own_place = c.place if c.place.name else replace(place, text=None) if place.name else c.place
-        kind = event if c.event_type == "attack" and event in VIOLENCE else c.event_type
-        lent.append(replace(c, mention_id=ident, when=own_day, place=own_place, event_type=kind))
+        lent.append(replace(c, mention_id=ident, when=own_day, place=own_place, event_type=_kind(c, g.claims, event)))
     text = " ".join(c.quote for c in g.claims)
     names = {n.lower() for c in g.claims for n in NAME.findall(c.quote)} | {
         p.name.lower() for c in g.claims for p in c.persons
@@ -261,6 +258,14 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
         outlet=article.outlet,
         is_aggregate=g.aggregate,
     )
+
+
+def _kind(c: Claim, claims: Sequence[Claim], event: EventType) -> EventType:
+    """What tells of harm alone takes the means told last before it, else the mention's."""
+    if c.event_type != "attack" or event not in VIOLENCE:
+        return c.event_type
+    told = [o for o in claims if o.event_type in VIOLENCE and o.event_type != "attack" and o.char_start <= c.char_start]
+    return max(told, key=lambda o: (o.char_start, o.claim_id)).event_type if told else event
 
 
 def _actors(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
 
 def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     words = lexicon.realis
+    if token.lower_ in words["served_for"] and _tells_what_for(token, words["arms"]):
+        return "it describes the weapons"
     perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "had") for c in token.children)
     for child in token.children:
         low = child.lower_
@@ -87,6 +89,12 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             if not own_subject or token.dep_ == "ccomp":
                 return _unreal_governor(governor, lexicon, depth)
     return None
+
+
+def _tells_what_for(token: Token, arms: frozenset[str]) -> bool:
+    """ "The rifles with which they fought", "the rifles they used to fight": what the weapons once served for."""
+    verb = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "use" else token
+    return verb.dep_ == "relcl" and verb.head.lower_ in arms
 
 
 def _unreal_governor(governor: Token, lexicon: Lexicon, depth: int) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counts import Counted
-from rashomon.claims.events import VIOLENCE, Event
+from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.roles import modifies, role_words
 from rashomon.records.claim import EventType
@@ -49,11 +49,19 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return f"“{min(objects & words['harmless_objects'])}” is not harmed by it"
     if event.type == "shooting" and {t.lower_ for t in doc} & words["filmed_with"] and not counted:
         return "it was filmed"
+    if event.type == "other" and objects & words["rescued"]:
+        return "who or what is brought out has not withdrawn"
+    if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
+        return f"“{cues[0].text}” sums up"
     if all(_compared(t) for t in cues):
         return "a comparison"
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
         return f"“{cues[0].text}” is named in passing"
     return None
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _compared(token: Token) -> bool:
