@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log10
 
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
+from rashomon.packs.place_names import bare, fold
 from rashomon.records import Place
 
 # Sentences at the head of a text that say where it is.
@@ -29,12 +31,18 @@ PAGE = re.compile(r"\s+[-|–—]+\s+|\s*::\s*|\s+\|\s*")
 HEADLINE = 4
 # What one naming is worth: in the dateline, the headline, the opening, further down; and beside its own province or state.
 LINE, TITLE, EARLY, LATE, HELD = 4.0, 3.0, 2.0, 0.5, 2.0
+# What the office of a town is worth that comes where something happens there, the first time it is named and each other.
+OFFICE, OFFICE_AGAIN = 4.0, 0.5
+# Whose name is only another name of a place, or of the place with a type word, is meant more seldom.
+ALIAS = 1.0
 # What another name is worth that has a bearer nearby, and a province that the text names.
 NEIGHBOUR, NAMED_PROVINCE = 0.3, 1.0
 # Towns of one story lie within an hour and a half's drive.
 TOGETHER_KM = 120.0
 # A town and the villages about it: half an hour's drive at most.
 ABOUT_KM = 20.0
+# A large town reaches so many times as far as its parts.
+LARGER = 2.0
 # Bearers of one name that are looked at; they come by population.
 BEARERS = 12
 # A home that has this part of what all towns are worth is the only one: who names no place is there.
@@ -50,6 +58,8 @@ class Home:
     """Is it named beyond the dateline, or nothing else is?"""
     sole: bool
     """Is it what the text names most by far?"""
+    served: frozenset[str] = frozenset()
+    """The places whose police or fire brigade the text names."""
 
 
 def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, context: PlaceContext) -> Home | None:
@@ -59,6 +69,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     held: dict[str, float] = defaultdict(float)
     lined: dict[str, float] = defaultdict(float)
     elsewhere: list[tuple[Place, float]] = []
+    served: set[str] = set()
     title, page = _title_and_page(title or "")
     for n, text in enumerate([*([title] if title else []), *texts, *page]):
         early = n < OPENING + bool(title) and text not in page
@@ -68,6 +79,12 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                 worth[entries[0].name] += LINE
                 lined[entries[0].name] += LINE
                 bearers[entries[0].name] |= {e.place_id: e for e in entries}
+        if text not in page:
+            for entries in _served(text, gazetteer):
+                if entries:
+                    worth[entries[0].name] += OFFICE_AGAIN if entries[0].name in served else OFFICE
+                    served.add(entries[0].name)
+                    bearers[entries[0].name] |= {e.place_id: e for e in entries}
         for m in find_places(text, gazetteer, loose=early):
             if m.kind in ("county", "parish", "river", "highway", "road") or _is_quarter(m):
                 continue
@@ -107,7 +124,13 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
         for other, es in bearers.items()
         if other != name and any(apart_km(e, o.lat, o.lon) <= ABOUT_KM for o in es.values())
     )
-    return Home(place, told > 0 or not away, about >= SOLE * (sum(worth.values()) - sum(lined.values()) + away))
+    offices = frozenset(place_id for served_name in served for place_id in bearers[served_name])
+    return Home(
+        place,
+        told > 0 or not away,
+        about >= SOLE * (sum(worth.values()) - sum(lined.values()) + away),
+        offices,
+    )
 
 
 def _title_and_page(title: str) -> tuple[str, list[str]]:
@@ -115,6 +138,27 @@ def _title_and_page(title: str) -> tuple[str, list[str]]:
     parts = [p for p in PAGE.split(title) if p]
     head = next((p for p in parts if len(p.split()) >= HEADLINE), title)
     return head, [p for p in parts if p != head and head != title]
+
+
+def _served(text: str, gazetteer: Gazetteer) -> Iterator[list[PlaceEntry]]:
+    """The bearers of each name that stands right before a police or fire brigade.
+
+    One that serves a town and what lies about it bears both names: "Lima-Troy Metro Police".
+    """
+    for hit in _office().finditer(text):
+        town = hit["town"]
+        yield _towns(town, gazetteer) or (_towns(re.split(r"[-– ]", town)[0], gazetteer) if hit["joint"] else [])
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    w = place_words()
+    word = r"(?:(?:St|Ft|Mt)\. )?[A-Z][\w’'\-]+"
+    never = "|".join(d.capitalize() for d in ("the", *w["days"]))
+    return re.compile(
+        rf"(?<![\w.])(?!(?:{never})\b)(?P<town>{word}(?: {word}){{0,2}}?)(?P<joint> (?:{'|'.join(w['served_as'])}))?(?:[’']s)? "
+        rf"(?i:{'|'.join(w['offices'])})\b"
+    )
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> list[PlaceEntry]:
@@ -139,7 +183,8 @@ def _score(
         country -= 4.0
     province = NAMED_PROVINCE if e.admin1 in context.admin1 else 0.0
     # Of two namesakes the larger, other things being equal: a hundred times the people weigh as one more naming.
-    return worth[name] + held[e.place_id] + NEIGHBOUR * near + country + province + log10(e.population + 1) / 4
+    alias = ALIAS if bare(e.name) != bare(name) or fold(e.name) != fold(name) else 0.0
+    return worth[name] + held[e.place_id] + NEIGHBOUR * near + country + province - alias + log10(e.population + 1) / 4
 
 
 def at_home(context: PlaceContext, home: Home | None) -> PlaceContext:
@@ -153,13 +198,30 @@ def at_home(context: PlaceContext, home: Home | None) -> PlaceContext:
 def in_quarter(mention: PlaceMention, place: Place, home: Home | None) -> Place:
     """The place of a mention; a quarter of the town where the story plays is in that town, wherever a namesake lies.
 
-    A quarter that a pack knows by its own point stays there.
+    A quarter that a pack knows by its own point stays there. So does one that the world knows beside a far larger town
+    whose police the text names; it goes by the name of that town.
     """
-    if home is None or not home.told or not _is_quarter(mention):
+    if home is None or not home.told or (place.place_id or "").startswith("pack:"):
         return place
-    if (place.place_id or "").startswith("pack:") or mention.within:
-        return place
-    return replace(home.place, text=mention.text, note=f"a {mention.kind} of {home.place.name}, placed at the town")
+    if _is_quarter(mention) and not mention.within:
+        return replace(home.place, text=mention.text, note=f"a {mention.kind} of {home.place.name}, placed at the town")
+    if _is_part(place, home) and place_words()["types"].get(mention.kind or "") is None:
+        return replace(place, name=home.place.name, note=f"{place.name}, a part of {home.place.name}")
+    return place
+
+
+def _is_part(place: Place, home: Home) -> bool:
+    """A small town within the reach of a large one is a part of it, if the police of the large one come and it has none."""
+    town = home.place
+    if (
+        place.precision not in ("settlement", "near", "exact")
+        or town.place_id not in home.served
+        or place.place_id in home.served
+    ):
+        return False
+    if place.radius_km is None or town.radius_km is None or LARGER * place.radius_km > town.radius_km:
+        return False
+    return apart_km(place, town.lat, town.lon) <= town.radius_km
 
 
 def _is_quarter(mention: PlaceMention) -> bool:

@@ -291,9 +291,10 @@ def _famous(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _breaks(text: str, b: int, end: int) -> bool:
-    """What follows within the capitalised run is not a part of the name (a noun of an office or a thing)."""
+    """What follows within the capitalised run is not a part of the name: a noun of an office or a thing, or a day."""
     rest = text[b:end].split()
-    return bool(rest) and rest[0].lower().strip(".,") in place_words()["followers"]
+    following = re.sub(r"[’']s$", "", rest[0].lower().strip(".,")) if rest else ""
+    return following in place_words()["followers"] or following in place_words()["days"]
 
 
 def _state(word: str) -> str | None:

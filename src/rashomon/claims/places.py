@@ -249,7 +249,7 @@ def _far(e: PlaceEntry, context: PlaceContext) -> bool:
     return context.home is not None and e.lat is not None and apart_km(e, *context.home) > FAR_KM
 
 
-def apart_km(e: PlaceEntry, lat: float | None, lon: float | None) -> float:
+def apart_km(e: PlaceEntry | Place, lat: float | None, lon: float | None) -> float:
     """Kilometres between a place and a point; endless where either is not known."""
     if e.lat is None or e.lon is None or lat is None or lon is None:
         return inf
