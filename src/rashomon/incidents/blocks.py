@@ -81,19 +81,22 @@ def write_caps(db: Any) -> None:
 
 
 def keys_sql(mentions: str) -> str:
-    """SELECT rule, key, mid of every key of these mentions."""
+    """SELECT rule, key, mid of every key of these mentions, each once."""
     return " UNION ALL ".join(
-        f"SELECT DISTINCT {number}::TINYINT AS rule, key, mid FROM ({sql.replace('FROM m', 'FROM ' + mentions)})"
+        f"SELECT {number}::TINYINT AS rule, key, mid FROM ({sql.replace('FROM m', 'FROM ' + mentions)})"
         for number, (_, _, sql) in enumerate(KEYS)
     )
 
 
 def finer_sql(keys: str) -> str:
     """SELECT rule, key, mid of the keys over their cap, made finer by kind of event and the dead."""
+    over = (
+        f"SELECT rule, key FROM {keys} JOIN caps USING (rule) WHERE refined GROUP BY rule, key, cap "
+        "HAVING count(*) > cap"
+    )
     return (
-        f"SELECT rule, hash(k.key, m.kind, m.k0, m.k1) AS key, k.mid FROM {keys} k JOIN caps USING (rule) "
-        f"JOIN m ON m.mid = k.mid WHERE refined AND (rule, k.key) IN (SELECT (rule, key) FROM {keys} JOIN caps "
-        "USING (rule) GROUP BY rule, key, cap HAVING count(*) > cap)"
+        f"SELECT rule, hash(k.key, m.kind, m.k0, m.k1) AS key, k.mid FROM {keys} k SEMI JOIN ({over}) USING (rule, key) "
+        "JOIN m ON m.mid = k.mid"
     )
 
 
@@ -102,10 +105,10 @@ def live_sql(keys: str) -> str:
 
     `keys` holds every member of each key that it holds at all.
     """
-    window = "QUALIFY count(*) OVER (PARTITION BY rule, key) BETWEEN 2 AND cap"
-    return (
-        f"SELECT key, mid FROM {keys} JOIN caps USING (rule) {window} "
-        f"UNION ALL SELECT key, mid FROM ({finer_sql(keys)}) JOIN caps USING (rule) {window}"
+    return " UNION ALL ".join(
+        f"SELECT key, mid FROM {own} SEMI JOIN (SELECT rule, key FROM {own} JOIN caps USING (rule) "
+        "GROUP BY rule, key, cap HAVING count(*) BETWEEN 2 AND cap) USING (rule, key)"
+        for own in (keys, f"({finer_sql(keys)})")
     )
 
 

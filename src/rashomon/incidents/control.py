@@ -26,15 +26,16 @@ def control_of(claims: Sequence[Claim], mentions: Mapping[str, Mention]) -> list
     """
     by_place: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for c in claims:
-        key = _key(c, HELD)
         # "Took thirty villages": the places are not named, and where they lie is not what was taken.
-        named = c.place.text or c.target_text
-        if c.event_type == "seizure_of_territory" and c.perpetrator and not c.is_aggregate and key and named:
-            by_place[key].append((c, c.perpetrator))
-    for c in claims:
-        key = _key(c, AT)
-        if key in by_place and c.event_type in REMOTE and c.target and c.stance != "denied" and _positions(c):
-            by_place[key].append((c, c.target))
+        if c.event_type == "seizure_of_territory" and c.perpetrator and (c.place.text or c.target_text):
+            key = _key(c, HELD)
+            if key and not c.is_aggregate:
+                by_place[key].append((c, c.perpetrator))
+    for c in claims if by_place else ():
+        if c.event_type in REMOTE and c.target and c.stance != "denied":
+            key = _key(c, AT)
+            if key in by_place and _positions(c):
+                by_place[key].append((c, c.target))
     return [_sequence(own, mentions) for _, own in sorted(by_place.items())]
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from rashomon.incidents.units import Unit
 from rashomon.incidents.weights import Weights
 from rashomon.records import Mention, When
+
+Numbers = NDArray[Any]
 
 # Places of these precisions are points of their own; the others are areas that hold many incidents.
 FINE = frozenset({"exact", "settlement", "near"})
@@ -90,75 +94,135 @@ def window(when: When, published: int | None) -> tuple[int | None, int | None, b
     return start, end, soft
 
 
-def rarity(frequency: int, total: int) -> int:
-    """Bits: how seldom a term is, among the mentions of the case and a background.
+def rarity(frequency: Numbers, total: int) -> Numbers:
+    """Bits: how seldom each term is, among the mentions of the case and a background.
 
     The total counts in powers of two and the frequency in powers of four (1 to 3, 4 to 15, ...), so that a few mentions
     more change the rarity of few terms.
     """
-    steps = (max(1, frequency).bit_length() - 1) // 2 * 2
-    return min(RARITY - 1, max(0, (total + BACKGROUND).bit_length() - steps - 1))
+    lengths = np.frexp(np.maximum(frequency, 1))[1].astype(np.int64)  # of the number in binary digits
+    steps = (lengths - 1) // 2 * 2
+    return np.clip((total + BACKGROUND).bit_length() - steps - 1, 0, RARITY - 1)
+
+
+def _day(m: Mention) -> tuple[str, ...]:
+    return (m.when.start,) if m.when.start and m.when.start == m.when.end else ()
+
+
+def _place(m: Mention) -> tuple[str, ...]:
+    place = m.place.place_id or m.place.name
+    return (place,) if place else ()
+
+
+# What is counted, by the column that it goes to: lists of terms, and fields whose agreement counts by how common the
+# value is in the case.
+LISTS: dict[str, Callable[[Mention], Sequence[str]]] = {"names": lambda m: m.names, "words": lambda m: m.words}
+FIELDS: dict[str, Callable[[Mention], Sequence[str]]] = {
+    "day_rarity": _day,
+    "place_rarity": _place,
+    "type_rarity": lambda m: (m.event_type,),
+    "by_rarity": lambda m: m.perpetrators,
+    "to_rarity": lambda m: m.targets,
+    "outlet_rarity": lambda m: (m.outlet,) if m.outlet else (),
+}
+
+
+class _Numbered(dict[str, int]):
+    """Terms by number; one that was not seen before takes the next."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+class Held:
+    """The terms of one kind: which unit holds which, as numbers, and how many units hold each.
+
+    Arrays, for they are looked through as a whole: a million mentions hold some thirty million terms.
+    """
+
+    def __init__(self) -> None:
+        self._number = _Numbered()
+        self.frequency: Numbers = np.zeros(0, np.int64)
+        self._starts: Numbers = np.zeros(1, np.int64)
+        self._terms = np.zeros(0, np.int32)
+
+    def add(self, lists: Iterable[Sequence[str]]) -> None:
+        """Those of the next units."""
+        own = [terms if len(terms) < 2 or len(set(terms)) == len(terms) else tuple({*terms}) for terms in lists]
+        terms = np.fromiter(map(self._number.__getitem__, chain.from_iterable(own)), np.int32)
+        ends = self._starts[-1] + np.cumsum(np.fromiter(map(len, own), np.int64, len(own)))
+        self._starts = np.concatenate([self._starts, ends])
+        self._terms = np.concatenate([self._terms, terms])
+        grown = np.zeros(len(self._number) - len(self.frequency), np.int64)
+        self.frequency = np.concatenate([self.frequency, grown])
+        self.frequency += np.bincount(terms, minlength=len(self.frequency))
+
+    def drop(self, mids: Numbers) -> None:
+        """Count these units out."""
+        self.frequency -= np.bincount(self.of(mids)[0], minlength=len(self.frequency))
+
+    def of(self, mids: Numbers) -> tuple[Numbers, Numbers]:
+        """The terms of these units, one unit after the other, and how many each has."""
+        starts = self._starts[mids]
+        lengths = self._starts[mids + 1] - starts
+        skipped = np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        return self._terms[np.arange(len(skipped)) + skipped].astype(np.int64), lengths
+
+    def holding(self, chosen: Numbers) -> Numbers:
+        """The units that hold any of these terms, dropped ones too; one truth value a term."""
+        at = np.flatnonzero(chosen[self._terms])
+        return np.unique(np.searchsorted(self._starts, at, side="right") - 1)
 
 
 class Terms:
-    """Names and words as numbers, with how many mentions hold each. It grows and shrinks with the case."""
+    """What all units hold, by kind, and how rare each term is. It grows and shrinks with the case."""
 
     def __init__(self) -> None:
         self.total = 0
-        self.frequency: Counter[str] = Counter()
-        self._code: dict[str, int] = {}
+        self._held = {column: Held() for column in LISTS | FIELDS}
 
-    def update(self, added: Iterable[Mention], gone: Iterable[Mention]) -> set[str] | None:
-        """Count these in and out; the terms whose rarity changed, or None where that of every term did."""
-        before: dict[str, int] = {}
-        scale = self._scale()
-        for mentions, step in ((added, 1), (gone, -1)):
-            for m in mentions:
-                self.total += step
-                for t in terms_of(m):
-                    before.setdefault(t, self.frequency[t])
-                    self.frequency[t] += step
-        if scale != self._scale():
-            return None
-        return {t for t, n in before.items() if rarity(n, self.total) != rarity(self.frequency[t], self.total)}
+    def update(self, added: Sequence[Mention], gone: Sequence[int]) -> set[int] | None:
+        """Count these in and out; the units that hold a term whose rarity changed, or None where that of every term did.
 
-    def _scale(self) -> int:
-        return (self.total + BACKGROUND).bit_length()
+        Units go by number, in the order in which they were added.
+        """
+        scale = (self.total + BACKGROUND).bit_length()
+        self.total += len(added) - len(gone)
+        steady = scale == (self.total + BACKGROUND).bit_length()
+        lost = np.array(gone, np.int64)
+        out: set[int] = set()
+        for column, terms_of in (LISTS | FIELDS).items():
+            held = self._held[column]
+            old = held.frequency
+            held.add(map(terms_of, added))
+            held.drop(lost)
+            if steady:
+                grown = np.concatenate([old, np.zeros(len(held.frequency) - len(old), np.int64)])
+                out.update(held.holding(rarity(grown, self.total) != rarity(held.frequency, self.total)).tolist())
+        return out if steady else None
 
-    def rarity(self, terms: Iterable[str]) -> int | None:
-        """That of the most common of these; None where there are none."""
-        return min((rarity(self.frequency[t], self.total) for t in terms), default=None)
+    def columns(self, mids: Sequence[int]) -> dict[str, pa.Array]:
+        """For these units the codes of names and words, the bits of each list, and the rarities of the fields.
 
-    def codes(self, terms: Sequence[str], prefix: str = "") -> list[int]:
-        """number * 64 + rarity of each distinct term, so that one integer carries both."""
-        out = []
-        for t in sorted({prefix + t for t in terms}):
-            number = self._code.setdefault(t, len(self._code))
-            out.append(number * RARITY + rarity(self.frequency[t], self.total))
+        A code is number * 64 + rarity, so that one integer carries both. Of several values the most common counts.
+        """
+        out = {}
+        for column, held in self._held.items():
+            terms, lengths = held.of(np.array(mids, np.int64))
+            bits = rarity(held.frequency, self.total)[terms]
+            ends = np.concatenate([[0], np.cumsum(lengths)])
+            if column in LISTS:
+                out[column] = pa.ListArray.from_arrays(ends.astype(np.int32), terms * RARITY + bits)
+                sums = np.concatenate([[0], np.cumsum(bits)])[ends]
+                out[column.removesuffix("s") + "_total"] = pa.array(np.diff(sums), pa.int32())
+            else:
+                some = lengths > 0
+                least = np.zeros(len(lengths), np.int64)
+                if some.any():
+                    least[some] = np.minimum.reduceat(bits, ends[:-1][some])
+                out[column] = pa.array(least, pa.int32(), mask=~some)
         return out
-
-
-def terms_of(mention: Mention) -> set[str]:
-    """What is counted: names as they are; the rest with a mark before it, to hold it apart."""
-    return {*mention.names, *("~" + w for w in mention.words), *field_terms(mention)}
-
-
-def field_terms(m: Mention) -> list[str]:
-    """The terms of its fields."""
-    return [t for terms in fields_of(m).values() for t in terms]
-
-
-def fields_of(m: Mention) -> dict[str, tuple[str, ...]]:
-    """The terms of the fields whose agreement counts by how common the value is in the case."""
-    place = m.place.place_id or m.place.name
-    return {
-        "day_rarity": ("@" + m.when.start,) if m.when.start and m.when.start == m.when.end else (),
-        "place_rarity": ("#" + place,) if place else (),
-        "type_rarity": ("=" + m.event_type,),
-        "by_rarity": tuple("<" + a for a in m.perpetrators),
-        "to_rarity": tuple(">" + a for a in m.targets),
-        "outlet_rarity": ("%" + m.outlet,) if m.outlet else (),
-    }
 
 
 def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, int | None]:
@@ -166,55 +230,45 @@ def _bounds(figure: tuple[int | None, int | None] | None) -> tuple[int | None, i
     return (None if low is None else min(low, MOST), None if high is None else min(high, MOST))
 
 
-def mention_table(units: Iterable[tuple[int, Unit]], terms: Terms, weights: Weights) -> pa.Table:
+def mention_table(units: Mapping[int, Unit], terms: Terms, weights: Weights) -> pa.Table:
     """One row a unit, with the number (mid) that it goes by."""
     kinds = {name: (family, kind) for name, family, kind in weights.kinds}
-    columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
-    add = {name: column.append for name, column in columns.items()}
-    for mid, unit in units:
-        for name, value in _row(unit.mention, kinds, terms).items():
-            add[name](value)
-        add["mid"](mid)
-    return pa.table(columns, schema=SCHEMA)
+    rows = zip(*(_row(unit.mention, kinds) for unit in units.values()), strict=True)
+    columns = dict(zip(ROW, rows, strict=False)) | terms.columns([*units])
+    return pa.table(columns | {"mid": [*units]}, schema=SCHEMA)
 
 
-def _row(m: Mention, kinds: Mapping[str, tuple[str, str]], terms: Terms) -> dict[str, Any]:
+ROW = (
+    *("article", "outlet", "d0", "d1", "soft", "printed", "lat", "lon", "radius", "fine"),
+    *("place_id", "place_name", "admin1", "country", "type", "family", "kind", "perpetrators", "targets"),
+    *("k0", "k1", "i0", "i1"),
+)
+
+
+def _row(m: Mention, kinds: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
+    """The columns of ROW."""
     published = day_number(m.published)
-    d0, d1, soft = window(m.when, published)
     p = m.place
     radius = p.radius_km if p.radius_km is not None else RADIUS.get(p.precision or "settlement", LARGE_RADIUS)
     known = p.lat is not None and p.lon is not None
     fine = known and (p.precision in FINE if p.precision else radius <= FINE_RADIUS)
-    family, kind = kinds.get(m.event_type, ("other", "vague"))
-    names, words = terms.codes(m.names), terms.codes(m.words, "~")
-    killed, injured = _bounds(m.killed), _bounds(m.injured)
-    rarities = {name: terms.rarity(own) for name, own in fields_of(m).items()}
-    return rarities | {
-        "article": m.article_id,
-        "outlet": m.outlet,
-        "d0": d0,
-        "d1": d1,
-        "soft": soft,
-        "printed": published,
-        "lat": p.lat if known else None,
-        "lon": p.lon if known else None,
-        "radius": radius,
-        "fine": fine,
-        "place_id": p.place_id,
-        "place_name": p.name.lower() if p.name else None,
-        "admin1": p.admin1,
-        "country": p.country,
-        "type": m.event_type,
-        "family": family,
-        "kind": kind,
-        "perpetrators": "; ".join(sorted(m.perpetrators)) or None,
-        "targets": "; ".join(sorted(m.targets)) or None,
-        "k0": killed[0],
-        "k1": killed[1],
-        "i0": injured[0],
-        "i1": injured[1],
-        "names": names,
-        "words": words,
-        "name_total": sum(n % RARITY for n in names),
-        "word_total": sum(w % RARITY for w in words),
-    }
+    return (
+        m.article_id,
+        m.outlet,
+        *window(m.when, published),
+        published,
+        p.lat if known else None,
+        p.lon if known else None,
+        radius,
+        fine,
+        p.place_id,
+        p.name.lower() if p.name else None,
+        p.admin1,
+        p.country,
+        m.event_type,
+        *kinds.get(m.event_type, ("other", "vague")),
+        "; ".join(sorted(m.perpetrators)) or None,
+        "; ".join(sorted(m.targets)) or None,
+        *_bounds(m.killed),
+        *_bounds(m.injured),
+    )

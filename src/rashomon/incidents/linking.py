@@ -7,31 +7,42 @@ on the two mentions and on how rare their terms are, and pairs whose rarities mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from rashomon.incidents.blocks import hot_blocks, keys_sql, live_sql, pairs_sql, write_caps
 from rashomon.incidents.clusters import agglomerate, components
 from rashomon.incidents.control import control_of
 from rashomon.incidents.decisions import Links, resolve
-from rashomon.incidents.features import SCHEMA, Terms, field_terms, mention_table
+from rashomon.incidents.features import SCHEMA, Terms, mention_table
 from rashomon.incidents.inherit import incident_ids
 from rashomon.incidents.pairs import scores_sql, write_relations
 from rashomon.incidents.reasons import reasons_of
 from rashomon.incidents.tallies import tallies_of
-from rashomon.incidents.units import Unit, units_of
+from rashomon.incidents.units import Unit, is_total, units_of
 from rashomon.incidents.weights import Weights, declared_weights
 from rashomon.records import ActorRelations, Claim, ControlSequence, Decision, Incident, Mention, Tally
 
 # DuckDB's share of the machine; what does not fit goes to the folder for temporary files.
 THREADS, MEMORY = 2, "2GB"
-# Parts whose reasons are put into words at a time.
+# Mentions that are written to DuckDB at a time.
 CHUNK = 100_000
+# The label of a unit that is in no component or part.
+NOWHERE = -1
+
+Part = tuple[int, ...]
+"""Units that are one incident, in the order of their keys."""
+Labels = NDArray[np.int32]
+"""Of each unit, by number, where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +94,19 @@ class Linker:
             }
         )
         self._terms = Terms()
+        # The case as the last update saw it: its mentions, the claims that go to incidents, those that decisions name.
+        self._mentions: Mapping[str, Mention] = {}
+        self._claims: Set[str] = frozenset()
+        self._named: frozenset[str] = frozenset()
+        # Units by number; of each number, where it stood: its component (by its least unit) and its part (by its first).
         self._unit: dict[int, Unit] = {}
-        self._mid: dict[str, int] = {}
         self._next = 0
-        self._parts: dict[tuple[int, ...], list[list[int]]] = {}
-        self._reasons: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._decided_on: set[int] = set()
+        self._component = np.zeros(0, np.int32)
+        self._head = np.zeros(0, np.int32)
+        # By first unit: the parts, and the incidents as they were last told.
+        self._part: dict[int, Part] = {}
+        self._incident: dict[int, Incident] = {}
         empty = SCHEMA.empty_table()
         self.db.register("arrow", empty)
         self.db.execute("CREATE TABLE m AS SELECT * FROM arrow")
@@ -104,7 +123,7 @@ class Linker:
 
     def regroup(self, weights: Weights) -> None:
         """From the next update on, cluster by these thresholds; the comparisons must be those of before."""
-        self.weights, self._parts, self._reasons = weights, {}, {}
+        self.weights, self._part, self._incident = weights, {}, {}
 
     def close(self) -> None:
         """Let the tables go."""
@@ -118,115 +137,144 @@ class Linker:
         before: Sequence[Incident] = (),
     ) -> Linked:
         """Bring everything up to date with the case as it is now: all its mentions, claims and decisions."""
-        by_id = {c.claim_id: c for c in claims}
         by_mention = {m.mention_id: m for m in mentions}
-        links = resolve(decisions, by_id.keys())
-        touched = self._compare(units_of(mentions, by_id, links))
-        parts = self._cluster(touched, links)
-        reasons = self._why(parts, touched, links)
-        ordered = sorted(claims, key=lambda c: c.claim_id)
+        totals = [c for c in claims if is_total(c)]
+        told = {c.claim_id for c in claims}
+        links = resolve(decisions, told)
+        added, gone = self._renewed(by_mention, told.difference(c.claim_id for c in totals), links)
+        again, changed = self._compare(added, gone)
+        named, apart = self._decided(links)
+        changed |= {*added, *gone, *named, *self._decided_on} if self._part else {*self._unit}
+        self._decided_on = {*named}
+        fresh = self._cluster(changed, named, apart)
+        why = self._why(self._to_tell(fresh, again, changed), named, apart)
         return Linked(
-            self._named(parts, reasons, before),
-            tuple(tallies_of(ordered, by_mention, self.relations)),
-            tuple(control_of(ordered, by_mention)),
+            self._identified(why, before),
+            tuple(tallies_of(totals, by_mention, self.relations)),
+            tuple(control_of(claims, by_mention)),
             links.orphaned,
             links.overridden,
             tuple(hot_blocks(self.db)),
         )
 
-    # ------------------------------------------------------------ pairs
-    def _compare(self, units: Sequence[Unit]) -> set[int]:
-        """Score what is new or weighs otherwise than before; the units that this touched."""
-        now = {u.key: u for u in units}
-        gone = {mid: u for mid, u in self._unit.items() if now.get(u.key) != u}
-        for mid, u in gone.items():
-            del self._unit[mid], self._mid[u.key]
-        added = {}
-        for u in sorted((u for u in units if u.key not in self._mid), key=lambda u: u.key):
-            self._mid[u.key], added[self._next] = self._next, u
-            self._next += 1
-        self._unit.update(added)
-        if not added and not gone:
-            return set()
-        moved = self._terms.update((u.mention for u in added.values()), (u.mention for u in gone.values()))
-        again = set(self._unit) if moved is None else {*added, *self._holding(moved)}
-        self._write_mentions(again)
-        return self._write_scores(set(added), set(gone), again) | again | set(gone)
-
-    def _holding(self, terms: set[str]) -> Iterable[int]:
-        """The units whose mentions hold any of these terms."""
-        words = {t[1:] for t in terms if t.startswith("~")}
+    # ------------------------------------------------------------ units
+    def _renewed(
+        self, mentions: Mapping[str, Mention], claims: Set[str], links: Links
+    ) -> tuple[dict[int, Unit], dict[int, Unit]]:
+        """The units that are new, and those that are no more."""
+        before, named = self._mentions, frozenset(links.group)
+        moved = (claims ^ self._claims) | named | self._named
+        stale = before.keys() - mentions.keys()
+        stale.update(
+            i
+            for i, m in mentions.items()
+            if not ((old := before.get(i)) is m or old == m) or not moved.isdisjoint(m.claim_ids)
+        )
+        self._mentions, self._claims, self._named = mentions, claims, named
+        units = {u.key: u for u in units_of((mentions[i] for i in stale if i in mentions), claims, links)}
+        gone = {}
         for mid, unit in self._unit.items():
-            m = unit.mention
-            if not (words.isdisjoint(m.words) and terms.isdisjoint(m.names) and terms.isdisjoint(field_terms(m))):
-                yield mid
+            if unit.mention.mention_id in stale:
+                if units.get(unit.key) == unit:
+                    del units[unit.key]
+                else:
+                    gone[mid] = unit
+        added = dict(enumerate((units[key] for key in sorted(units)), self._next))
+        for mid in gone:
+            del self._unit[mid]
+        self._unit.update(added)
+        self._next += len(added)
+        return added, gone
+
+    # ------------------------------------------------------------ pairs
+    def _compare(self, added: Mapping[int, Unit], gone: Mapping[int, Unit]) -> tuple[set[int], set[int]]:
+        """Score what is new or weighs otherwise than before.
+
+        The units that weigh otherwise, and those that a pair speaks of which is new, gone or scores otherwise.
+        """
+        if not added and not gone:
+            return set(), set()
+        moved = self._terms.update([u.mention for u in added.values()], [*gone])
+        again = set(self._unit) if moved is None else {*added, *(moved & self._unit.keys())}
+        self._write_mentions(again)
+        return again, self._write_scores(added.keys(), gone.keys(), again)
 
     def _write_mentions(self, mids: set[int]) -> None:
-        table = mention_table(((mid, self._unit[mid]) for mid in sorted(mids)), self._terms, self.weights)
-        self._register("again", sorted(mids))
-        self.db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM again)")
-        self.db.register("arrow", table)
-        self.db.execute("INSERT INTO m SELECT * FROM arrow")
-        self.db.unregister("arrow")
+        db, ordered = self.db, sorted(mids)
+        self._register("again", ordered)
+        db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM again)")
+        for start in range(0, len(ordered), CHUNK):
+            chunk = {mid: self._unit[mid] for mid in ordered[start : start + CHUNK]}
+            db.register("arrow", mention_table(chunk, self._terms, self.weights))
+            db.execute("INSERT INTO m SELECT * FROM arrow")
+            db.unregister("arrow")
 
-    def _write_scores(self, added: set[int], gone: set[int], again: set[int]) -> set[int]:
+    def _write_scores(self, added: Collection[int], gone: Collection[int], again: set[int]) -> set[int]:
         """Keys and pairs as they are now, and the scores of those that changed; the units whose pairs changed."""
         db = self.db
         self._register("fresh", sorted(added))
         self._register("lost", sorted(gone))
-        db.execute(f"INSERT INTO keys {keys_sql('(SELECT * FROM m WHERE mid IN (SELECT mid FROM fresh))')}")
-        db.execute(
-            "CREATE OR REPLACE TABLE moved AS SELECT DISTINCT rule, key FROM keys "
-            "WHERE mid IN (SELECT mid FROM fresh UNION ALL SELECT mid FROM lost)"
-        )
-        db.execute("CREATE OR REPLACE TABLE around AS SELECT keys.* FROM keys SEMI JOIN moved USING (rule, key)")
+        first = not db.execute("SELECT 1 FROM keys LIMIT 1").fetchall()
+        db.execute(f"INSERT INTO keys {keys_sql('(SELECT m.* FROM m SEMI JOIN fresh USING (mid))')}")
+        if first:
+            db.execute(f"CREATE TABLE live AS {live_sql('keys')}")
+            db.execute(f"CREATE TABLE wanted AS {pairs_sql('live')}")
+            db.execute("DROP TABLE live")
+            write_relations(db, "wanted", self.relations)
+            db.execute(f"INSERT INTO scores {scores_sql(self.weights, 'wanted')}")
+            db.execute("DROP TABLE wanted")
+            return again
+        db.execute("CREATE TABLE moving AS SELECT mid FROM fresh UNION ALL SELECT mid FROM lost")
+        self._around("around", "SELECT DISTINCT rule, key FROM keys SEMI JOIN moving USING (mid)")
         self._pairs("pairs_before", "around", "fresh")
         self._pairs("pairs_now", "around", "lost")
         # A pair that lost these keys stays where another key still brings it together.
-        db.execute("CREATE OR REPLACE TABLE doubtful AS FROM pairs_before ANTI JOIN pairs_now USING (a, b)")
-        db.execute(
-            "CREATE OR REPLACE TABLE others AS SELECT keys.* FROM keys SEMI JOIN (SELECT x.rule, x.key FROM doubtful "
-            "JOIN keys x ON x.mid = a JOIN keys y ON y.mid = b AND y.rule = x.rule AND y.key = x.key) USING (rule, key)"
+        db.execute("CREATE TABLE doubtful AS FROM pairs_before ANTI JOIN pairs_now USING (a, b)")
+        self._around(
+            "others",
+            "SELECT DISTINCT x.rule, x.key FROM doubtful JOIN keys x ON x.mid = a "
+            "JOIN keys y ON y.mid = b AND y.rule = x.rule AND y.key = x.key",
         )
         self._pairs("pairs_else", "others", "lost")
-        db.execute("CREATE OR REPLACE TABLE dropped AS FROM doubtful ANTI JOIN pairs_else USING (a, b)")
+        db.execute("CREATE TABLE dropped AS FROM doubtful ANTI JOIN pairs_else USING (a, b)")
         db.execute("DELETE FROM keys WHERE mid IN (SELECT mid FROM lost)")
         db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM lost)")
-        known = db.execute("SELECT count(*) FROM scores").fetchall()[0][0]
-        wanted = "SELECT a, b FROM pairs_now"
-        if known:
-            db.execute("DELETE FROM scores WHERE (a, b) IN (SELECT (a, b) FROM dropped)")
-            wanted = (
-                "SELECT a, b FROM pairs_now ANTI JOIN scores USING (a, b) UNION ALL SELECT a, b FROM scores "
-                "WHERE a IN (SELECT mid FROM again) OR b IN (SELECT mid FROM again)"
-            )
-        db.execute(f"CREATE OR REPLACE TABLE wanted AS {wanted}")
+        db.execute("DELETE FROM scores USING dropped d WHERE scores.a = d.a AND scores.b = d.b")
+        db.execute(
+            "CREATE TABLE wanted AS SELECT a, b, NULL::INTEGER AS score FROM pairs_now ANTI JOIN scores USING (a, b) "
+            "UNION ALL FROM scores WHERE a IN (SELECT mid FROM again) OR b IN (SELECT mid FROM again)"
+        )
         write_relations(db, "wanted", self.relations)
-        if known:
-            db.execute("DELETE FROM scores WHERE (a, b) IN (SELECT (a, b) FROM wanted)")
-        db.execute(f"INSERT INTO scores {scores_sql(self.weights, 'wanted')}")
-        rows = db.execute("SELECT a, b FROM dropped UNION ALL SELECT a, b FROM wanted").fetchnumpy() if known else {}
-        for name in (
-            "moved",
-            "around",
-            "pairs_before",
-            "pairs_now",
-            "doubtful",
-            "others",
-            "pairs_else",
-            "dropped",
-            "wanted",
-        ):
-            db.execute(f"DROP TABLE {name}")
-        return {int(mid) for column in rows.values() for mid in column}
+        db.execute(f"CREATE TABLE scored AS {scores_sql(self.weights, 'wanted')}")
+        db.execute("CREATE TABLE changed AS FROM scored ANTI JOIN wanted USING (a, b, score)")
+        db.execute("DELETE FROM scores USING changed c WHERE scores.a = c.a AND scores.b = c.b")
+        db.execute("INSERT INTO scores FROM changed")
+        pairs = "(SELECT a, b FROM changed UNION ALL SELECT a, b FROM dropped)"
+        found = db.execute(f"SELECT a FROM {pairs} UNION SELECT b FROM {pairs}").fetchnumpy()
+        for table in ("moving", "around", "pairs_before", "pairs_now", "doubtful", "others", "pairs_else", "dropped"):
+            db.execute(f"DROP TABLE {table}")
+        for table in ("wanted", "scored", "changed"):
+            db.execute(f"DROP TABLE {table}")
+        return set(found["a"].tolist())
+
+    def _around(self, table: str, chosen: str) -> None:
+        """Table of every member of the chosen keys, save those that no coming or going brings within their cap."""
+        db = self.db
+        db.execute(f"CREATE TABLE chosen AS {chosen}")
+        db.execute(
+            "CREATE TABLE possible AS SELECT rule, key FROM keys SEMI JOIN chosen USING (rule, key) "
+            "LEFT JOIN moving ON moving.mid = keys.mid JOIN caps USING (rule) GROUP BY rule, key, cap, refined "
+            "HAVING refined OR count(*) - count(moving.mid) <= cap"
+        )
+        db.execute(f"CREATE TABLE {table} AS FROM keys SEMI JOIN possible USING (rule, key)")
+        db.execute("DROP TABLE chosen")
+        db.execute("DROP TABLE possible")
 
     def _pairs(self, table: str, keys: str, without: str) -> None:
         """Table of the pairs that these keys make without some mentions."""
         db = self.db
-        db.execute(f"CREATE OR REPLACE TABLE part AS SELECT * FROM {keys} WHERE mid NOT IN (SELECT mid FROM {without})")
-        db.execute(f"CREATE OR REPLACE TABLE live AS {live_sql('part')}")
-        db.execute(f"CREATE OR REPLACE TABLE {table} AS {pairs_sql('live')}")
-        db.execute("DROP TABLE part")
+        db.execute(f"CREATE TABLE live AS {live_sql(f'(FROM {keys} ANTI JOIN {without} USING (mid))')}")
+        db.execute(f"CREATE TABLE {table} AS {pairs_sql('live')}")
         db.execute("DROP TABLE live")
 
     def _register(self, name: str, mids: Sequence[int]) -> None:
@@ -235,36 +283,50 @@ class Linker:
         self.db.unregister("arrow")
 
     # ------------------------------------------------------------ parts
-    def _cluster(self, touched: set[int], links: Links) -> list[list[int]]:
-        """The partition of all units, in the order of their keys."""
-        groups, apart = self._decided(links)
-        found = self.db.execute("SELECT a, b FROM scores WHERE score >= ?", [self.weights.together]).fetchnumpy()
-        ties: dict[str, int] = {}
-        edges = list(zip(found["a"].tolist(), found["b"].tolist(), strict=True))
-        for mid in sorted(groups):
-            edges.append((ties.setdefault(groups[mid], mid), mid))
-        parts: dict[tuple[int, ...], list[list[int]]] = {}
-        pending: list[tuple[int, ...]] = []
-        alone: list[list[int]] = []
-        key = {mid: u.key for mid, u in self._unit.items()}
-        for own in components(edges, self._unit):
-            if len(own) == 1:
-                alone.append(own)
-                continue
-            members = tuple(sorted(own, key=key.__getitem__))
-            known = self._parts.get(members)
-            if known is not None and touched.isdisjoint(own) and groups.keys().isdisjoint(own):
-                parts[members] = known
-            else:
-                pending.append(members)
-        for members, inner in zip(pending, self._inner_edges(pending), strict=True):
+    def _cluster(
+        self, touched: set[int], groups: Mapping[int, str], apart: frozenset[tuple[str, str]]
+    ) -> list[Part]:
+        """Bring the parts up to date where units or their pairs changed; those that were not there before."""
+        dirty = self._reached(touched)
+        before = {part for mid in dirty if (part := self._part.pop(mid, None))}
+        self._component = _grown(self._component, self._next)
+        self._head = _grown(self._head, self._next)
+        self._component[dirty] = self._head[dirty] = NOWHERE
+        found = self._components([mid for mid in dirty if mid in self._unit], groups)
+        parts = [tuple(own) for own in found if len(own) == 1]
+        several = [tuple(sorted(own, key=lambda mid: self._unit[mid].key)) for own in found if len(own) > 1]
+        for members, inner in zip(several, self._inner_edges(several), strict=True):
             local = {mid: i for i, mid in enumerate(members)}
             tied = {local[mid]: groups[mid] for mid in members if mid in groups}
             scored = [(local[a], local[b], score) for a, b, score in inner]
-            found_parts = agglomerate(len(members), scored, self.weights, tied, apart)
-            parts[members] = [[members[i] for i in part] for part in found_parts]
-        self._parts = {m: p for m, p in parts.items() if groups.keys().isdisjoint(m)}
-        return sorted([*alone, *(p for ps in parts.values() for p in ps)], key=lambda part: key[part[0]])
+            made = agglomerate(len(members), scored, self.weights, tied, apart)
+            parts += (tuple(members[i] for i in part) for part in made)
+        self._part.update((part[0], part) for part in parts)
+        _write_firsts(self._component, found)
+        _write_firsts(self._head, parts)
+        return [part for part in parts if part not in before]
+
+    def _reached(self, touched: set[int]) -> list[int]:
+        """The units of every component that holds any of these, gone ones too; those in none as they are."""
+        own = np.fromiter(touched, np.int64, len(touched))
+        labels = self._component
+        old = own[own < len(labels)]
+        hit = np.zeros(len(labels) + 1, np.bool_)
+        hit[labels[old]] = True
+        hit[NOWHERE] = False
+        return sorted({*np.flatnonzero(hit[labels]).tolist(), *touched})
+
+    def _components(self, members: Sequence[int], groups: Mapping[int, str]) -> list[list[int]]:
+        """What scores and decisions connect; nothing leads out of the members."""
+        self._register("members", members)
+        found = self.db.execute(
+            "SELECT a, b FROM scores SEMI JOIN members ON mid = a WHERE score >= ?", [self.weights.together]
+        ).fetchnumpy()
+        edges = list(zip(found["a"].tolist(), found["b"].tolist(), strict=True))
+        ties: dict[str, int] = {}
+        for mid in sorted(groups):
+            edges.append((ties.setdefault(groups[mid], mid), mid))
+        return components(edges, members)
 
     def _inner_edges(self, pending: Sequence[tuple[int, ...]]) -> Iterable[list[tuple[int, int, int]]]:
         """The scores within each of these components."""
@@ -301,36 +363,57 @@ class Linker:
         apart = {(find(a), find(b)) for a, b in links.apart}
         return {mid: find(g) for mid, g in named.items()}, frozenset(p for p in apart if p[0] != p[1])
 
-    def _why(self, parts: Sequence[Sequence[int]], touched: set[int], links: Links) -> list[tuple[str, ...]]:
-        """The reasons of every part; those that nothing touched are as they were."""
-        groups, apart = self._decided(links)
-        before, self._reasons = self._reasons, {}
-        pending = []
-        for part in map(tuple, parts):
-            known = before.get(part)
-            if known is not None and touched.isdisjoint(part) and not groups:
-                self._reasons[part] = known
-            else:
-                pending.append(part)
-        for start in range(0, len(pending), CHUNK):
-            chunk = pending[start : start + CHUNK]
-            found = reasons_of(self.db, self._unit, chunk, self.weights, groups, apart)
-            self._reasons.update(zip(chunk, found, strict=True))
-        out = [self._reasons[tuple(part)] for part in parts]
-        if groups:  # what a decision did to the neighbours is told only while it stands
-            self._reasons = {}
-        return out
+    def _why(
+        self, parts: Sequence[Part], groups: Mapping[int, str], apart: frozenset[tuple[str, str]]
+    ) -> dict[int, tuple[str, ...]]:
+        """Their reasons, by first unit."""
+        found = reasons_of(self.db, self._unit, parts, self.weights, groups, apart)
+        return {part[0]: why for part, why in zip(parts, found, strict=True)}
 
-    def _named(
-        self, parts: Sequence[Sequence[int]], reasons: Sequence[tuple[str, ...]], before: Sequence[Incident]
-    ) -> tuple[Incident, ...]:
-        """The parts as incidents with their ids, in the order of the ids."""
-        unit = self._unit
-        claim_sets = [tuple(c for i in part for c in unit[i].claim_ids) for part in parts]
-        incidents = [
-            Incident(ident, tuple(dict.fromkeys(unit[i].mention.mention_id for i in part)), own, merged, why)
-            for (ident, merged), part, own, why in zip(
-                incident_ids(claim_sets, before), parts, claim_sets, reasons, strict=True
-            )
+    def _to_tell(self, fresh: Sequence[Part], again: set[int], changed: set[int]) -> list[Part]:
+        """The parts whose reasons may read otherwise than before."""
+        heads = {part[0] for part in fresh}
+        if len(heads) < len(self._part):
+            # A pair may reach other levels though its score stays: those of the units that weigh otherwise.
+            self._register("again", sorted(again))
+            near = "(SELECT a, b FROM scores WHERE score >= ? AND (a IN (FROM again) OR b IN (FROM again)))"
+            beside = self.db.execute(
+                f"WITH near AS {near} SELECT a FROM near UNION SELECT b FROM near", [self.weights.never]
+            ).fetchnumpy()["a"]
+            own = np.fromiter((mid for mid in changed if mid in self._unit), np.int64)
+            heads.update(self._head[own].tolist(), self._head[beside].tolist())
+        return [self._part[head] for head in sorted(heads)]
+
+    # ------------------------------------------------------------ incidents
+    def _identified(self, why: Mapping[int, tuple[str, ...]], before: Sequence[Incident]) -> tuple[Incident, ...]:
+        """The parts as incidents with their ids, in the order of the ids; `why` has the reasons of those that changed."""
+        unit, known = self._unit, self._incident
+        claim_sets = [
+            tuple(c for i in part for c in unit[i].claim_ids) if head in why else known[head].claim_ids
+            for head, part in self._part.items()
         ]
-        return tuple(sorted(incidents, key=lambda i: i.incident_id))
+        now: dict[int, Incident] = {}
+        for (head, part), claims, (ident, merged) in zip(
+            self._part.items(), claim_sets, incident_ids(claim_sets, before), strict=True
+        ):
+            old = known.get(head)
+            if old is not None and head not in why:
+                same = old.incident_id == ident and old.merged_from == merged
+                now[head] = old if same else replace(old, incident_id=ident, merged_from=merged)
+            else:
+                mentions = tuple(dict.fromkeys(unit[i].mention.mention_id for i in part))
+                now[head] = Incident(ident, mentions, claims, merged, why[head])
+        self._incident = now
+        return tuple(sorted(now.values(), key=attrgetter("incident_id")))
+
+
+def _grown(labels: Labels, size: int) -> Labels:
+    """With room for so many units."""
+    return np.concatenate([labels, np.full(size - len(labels), NOWHERE, np.int32)])
+
+
+def _write_firsts(labels: Labels, groups: Sequence[Sequence[int]]) -> None:
+    """Note the first of each group at all its members."""
+    lengths = [len(own) for own in groups]
+    members = np.fromiter(chain.from_iterable(groups), np.int64, sum(lengths))
+    labels[members] = np.repeat(np.array([own[0] for own in groups], np.int32), lengths)

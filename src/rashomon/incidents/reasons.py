@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from rashomon.incidents.pairs import in_words, levels_sql
 from rashomon.incidents.units import Unit
 from rashomon.incidents.weights import TENTHS, Weights
 
-Found = tuple[int, int, int]
-"""Two units and their score."""
+# Parts whose reasons are put into words at a time.
+CHUNK = 100_000
+
+Told = tuple[int, int, int, str]
+"""Two units, their score, and what makes it."""
+
+
+class Words(dict[tuple[int, ...], str]):
+    """The levels that a pair reaches, as a person reads them; few of the ways to reach them are ever met."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, levels: tuple[int, ...]) -> str:
+        words = self[levels] = in_words(levels, self.weights)
+        return words
 
 
 def _where(unit: Unit) -> str:
@@ -30,42 +47,59 @@ def reasons_of(
     apart: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
     """For each part its reasons; `db` holds the tables m, relations and scores."""
-    strongest, weakest, nearest = _telling(db, parts, weights)
-    words = _words(db, sorted({e[:2] for found in (strongest, weakest, nearest) for e in found.values()}), weights)
-
-    def pair(title: str, edge: Found) -> str:
-        a, b, score = edge
-        return f"{title}, {score / TENTHS:+.1f} bits: {_where(units[a])} and {_where(units[b])}: {words[a, b]}."
-
-    out = []
-    for number, part in enumerate(parts):
-        lines = []
-        if number in strongest:
-            lines.append(pair("Strongest link", strongest[number]))
-            if len(part) > 2:
-                lines.append(pair("Weakest link", weakest[number]))
-        if any(i in groups for i in part):
-            lines.append("A decision speaks of some of its claims. See: rashomon decisions CASE")
-        if number in nearest:
-            a, b, score = nearest[number]
-            kept_apart = (groups.get(a), groups.get(b)) in apart
-            lines.append(f"{pair('Nearest mention left out', (a, b, score))} {_verdict(score, kept_apart, weights)}")
-        out.append(tuple(lines))
+    out: list[tuple[str, ...]] = []
+    _write_telling(db, parts, weights)
+    words = Words(weights)
+    for start in range(0, len(parts), CHUNK):
+        chunk = parts[start : start + CHUNK]
+        telling = _told(db, start, start + len(chunk), words)
+        out += (
+            _lines(part, telling.get(number, {}), units, weights, groups, apart)
+            for number, part in enumerate(chunk, start)
+        )
+    db.execute("DROP TABLE telling")
     return out
 
 
-def _telling(db: Any, parts: Sequence[Sequence[int]], weights: Weights) -> list[dict[int, Found]]:
-    """By part: the strongest and the weakest pair within it, and the strongest that leads out of it.
+def _lines(
+    part: Sequence[int],
+    telling: Mapping[str, Told],
+    units: Mapping[int, Unit],
+    weights: Weights,
+    groups: Mapping[int, str],
+    apart: frozenset[tuple[str, str]],
+) -> tuple[str, ...]:
+    def pair(title: str, told: Told) -> str:
+        a, b, score, words = told
+        return f"{title}, {score / TENTHS:+.1f} bits: {_where(units[a])} and {_where(units[b])}: {words}."
+
+    lines = []
+    if "strongest" in telling:
+        lines.append(pair("Strongest link", telling["strongest"]))
+        if len(part) > 2:
+            lines.append(pair("Weakest link", telling["weakest"]))
+    if groups and any(i in groups for i in part):
+        lines.append("A decision speaks of some of its claims. See: rashomon decisions CASE")
+    if "nearest" in telling:
+        a, b, score, _ = telling["nearest"]
+        kept_apart = (groups.get(a), groups.get(b)) in apart
+        lines.append(f"{pair('Nearest mention left out', telling['nearest'])} {_verdict(score, kept_apart, weights)}")
+    return tuple(lines)
+
+
+def _write_telling(db: Any, parts: Sequence[Sequence[int]], weights: Weights) -> None:
+    """Table `telling`: by part the strongest and the weakest pair within it, and the strongest that leads out of it.
 
     What is out of the question is no near miss.
     """
-    rows = [(mid, number) for number, part in enumerate(parts) for mid in part]
-    columns = {"mid": [mid for mid, _ in rows], "part": [number for _, number in rows]}
-    db.register("arrow", pa.table(columns, schema=pa.schema([("mid", pa.int32()), ("part", pa.int32())])))
-    db.execute("CREATE OR REPLACE TABLE sides AS SELECT * FROM arrow")
+    lengths = [len(part) for part in parts]
+    members = np.fromiter(chain.from_iterable(parts), np.int32, sum(lengths))
+    numbers = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)
+    db.register("arrow", pa.table({"mid": members, "part": numbers}))
+    db.execute("CREATE TABLE sides AS SELECT * FROM arrow")
     db.unregister("arrow")
     db.execute(
-        "CREATE OR REPLACE TABLE sided AS SELECT a, b, score, x.part AS px, y.part AS py "
+        "CREATE TABLE sided AS SELECT a, b, score, x.part AS px, y.part AS py "
         f"FROM (SELECT * FROM scores WHERE score >= {weights.never}) LEFT JOIN sides x ON x.mid = a "
         "LEFT JOIN sides y ON y.mid = b WHERE coalesce(px, py) IS NOT NULL"
     )
@@ -73,17 +107,34 @@ def _telling(db: Any, parts: Sequence[Sequence[int]], weights: Weights) -> list[
     strong, weak = "min((-score, a, b))", "min((score, a, b))"
     out_of = "sided WHERE px IS DISTINCT FROM py"
     wanted = (
-        (f"SELECT px, {strong} FROM sided WHERE px = py GROUP BY px", -1),
-        (f"SELECT px, {weak} FROM sided WHERE px = py GROUP BY px", 1),
+        ("strongest", -1, f"SELECT px AS part, {strong} AS pair FROM sided WHERE px = py GROUP BY px"),
+        ("weakest", 1, f"SELECT px AS part, {weak} AS pair FROM sided WHERE px = py GROUP BY px"),
         (
-            f"SELECT part, {strong} FROM (SELECT px AS part, score, a, b FROM {out_of} UNION ALL "
-            f"SELECT py AS part, score, a, b FROM {out_of}) WHERE part IS NOT NULL GROUP BY part",
+            "nearest",
             -1,
+            f"SELECT part, {strong} AS pair FROM (SELECT px AS part, score, a, b FROM {out_of} UNION ALL "
+            f"SELECT py AS part, score, a, b FROM {out_of}) WHERE part IS NOT NULL GROUP BY part",
         ),
     )
-    out = [{part: (a, b, sign * score) for part, (score, a, b) in db.execute(sql).fetchall()} for sql, sign in wanted]
+    packed = " UNION ALL ".join(
+        f"SELECT '{which}' AS which, part, {sign} * struct_extract(pair, 1) AS score, struct_extract(pair, 2) AS a, "
+        f"struct_extract(pair, 3) AS b FROM ({sql})"
+        for which, sign, sql in wanted
+    )
+    db.execute(f"CREATE TABLE telling AS {packed}")
     db.execute("DROP TABLE sided")
     db.execute("DROP TABLE sides")
+
+
+def _told(db: Any, start: int, stop: int, words: Words) -> dict[int, dict[str, Told]]:
+    """What `telling` holds of these parts, with the words of each pair."""
+    own = f"(FROM telling WHERE part >= {start} AND part < {stop})"
+    levels = levels_sql(words.weights, f"(SELECT DISTINCT a, b FROM {own})")
+    out: dict[int, dict[str, Told]] = {}
+    for part, which, score, a, b, *reached in db.execute(
+        f"SELECT part, which, score, a, b, l.* EXCLUDE (a, b) FROM {own} JOIN ({levels}) l USING (a, b)"
+    ).fetchall():
+        out.setdefault(part, {})[which] = a, b, score, words[tuple(reached)]
     return out
 
 
@@ -95,9 +146,3 @@ def _verdict(score: int, kept_apart: bool, weights: Weights) -> str:
     return "This pair alone would do; it does not fit the rest of the incident."
 
 
-def _words(db: Any, pairs: Sequence[tuple[int, int]], weights: Weights) -> dict[tuple[int, int], str]:
-    columns = {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]}
-    db.register("asked", pa.table(columns, schema=pa.schema([("a", pa.int32()), ("b", pa.int32())])))
-    rows = db.execute(levels_sql(weights, "asked")).fetchall()
-    db.unregister("asked")
-    return {(a, b): in_words(levels, weights) for a, b, *levels in rows}

@@ -5,7 +5,7 @@ A unit has no claims that are running totals; those go to tallies, and a claim i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.incidents.decisions import Links
@@ -27,9 +27,12 @@ def is_total(claim: Claim) -> bool:
     return (claim.is_aggregate and bool(claim.counts)) or claim.event_type == "aggregate_toll"
 
 
-def units_of(mentions: Sequence[Mention], claims: Mapping[str, Claim], links: Links) -> list[Unit]:
-    """The units of all mentions; one that holds running totals alone has none."""
-    held = [(m, [tuple(c for c in m.claim_ids if c in claims and not is_total(claims[c]))]) for m in mentions]
+def units_of(mentions: Iterable[Mention], claims: Collection[str], links: Links) -> list[Unit]:
+    """The units of mentions, from those of their claims that go to incidents; where none does there is none.
+
+    They depend on no other mentions than those that a decision speaks of.
+    """
+    held = [(m, [tuple(c for c in m.claim_ids if c in claims)]) for m in mentions]
     # First with as few parts as people's words allow; where these would still tie what is kept apart, by each group.
     for divide in (_fitting, _by_group) if links.apart else ():
         torn = _torn([part for _, parts in held for part in parts], links)
