@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -147,11 +147,14 @@ class Held:
         self._starts: Numbers = np.zeros(1, np.int64)
         self._terms = np.zeros(0, np.int32)
 
-    def add(self, lists: Iterable[Sequence[str]]) -> None:
+    def add(self, lists: Sequence[Sequence[str]]) -> None:
         """Those of the next units."""
-        own = [terms if len(terms) < 2 or len(set(terms)) == len(terms) else tuple({*terms}) for terms in lists]
-        terms = np.fromiter(map(self._number.__getitem__, chain.from_iterable(own)), np.int32)
-        ends = self._starts[-1] + np.cumsum(np.fromiter(map(len, own), np.int64, len(own)))
+        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
+        terms = np.fromiter(map(self._number.__getitem__, chain.from_iterable(lists)), np.int64, lengths.sum())
+        pairs = np.sort(np.repeat(np.arange(len(lists)), lengths) << 32 | terms, kind="stable")
+        once = pairs[np.diff(pairs, prepend=-1) != 0]  # a unit holds a term or it does not
+        terms = (once & 0xFFFFFFFF).astype(np.int32)
+        ends = self._starts[-1] + np.cumsum(np.bincount(once >> 32, minlength=len(lists)))
         self._starts = np.concatenate([self._starts, ends])
         self._terms = np.concatenate([self._terms, terms])
         grown = np.zeros(len(self._number) - len(self.frequency), np.int64)
@@ -195,7 +198,7 @@ class Terms:
         for column, terms_of in (LISTS | FIELDS).items():
             held = self._held[column]
             old = held.frequency
-            held.add(map(terms_of, added))
+            held.add([terms_of(m) for m in added])
             held.drop(lost)
             if steady:
                 grown = np.concatenate([old, np.zeros(len(held.frequency) - len(old), np.int64)])

@@ -28,7 +28,7 @@ def incident_ids(claim_sets: Sequence[tuple[str, ...]], before: Sequence[Inciden
             own = fresh_id(claim_sets[i])
             ids[i] = own if own not in taken else "i" + digest(own, min(claim_sets[i]))
     alive = set(ids.values())
-    return [(ids[i], tuple(sorted(redirects.get(i, set()) - alive))) for i in range(len(claim_sets))]
+    return [(ids[i], tuple(sorted(redirects[i] - alive)) if i in redirects else ()) for i in range(len(claim_sets))]
 
 
 def fresh_id(claims: Sequence[str]) -> str:

@@ -7,10 +7,11 @@ on the two mentions and on how rare their terms are, and pairs whose rarities mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+import gc
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -23,7 +24,7 @@ from rashomon.incidents.blocks import hot_blocks, keys_sql, live_sql, pairs_sql,
 from rashomon.incidents.clusters import agglomerate, components
 from rashomon.incidents.control import control_of
 from rashomon.incidents.decisions import Links, resolve
-from rashomon.incidents.features import SCHEMA, Terms, mention_table
+from rashomon.incidents.features import SCHEMA, Numbers, Terms, mention_table
 from rashomon.incidents.inherit import incident_ids
 from rashomon.incidents.pairs import scores_sql, write_relations
 from rashomon.incidents.reasons import reasons_of
@@ -137,6 +138,16 @@ class Linker:
         before: Sequence[Incident] = (),
     ) -> Linked:
         """Bring everything up to date with the case as it is now: all its mentions, claims and decisions."""
+        with _undisturbed():
+            return self._updated(mentions, claims, decisions, before)
+
+    def _updated(
+        self,
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        decisions: Sequence[Decision],
+        before: Sequence[Incident],
+    ) -> Linked:
         by_mention = {m.mention_id: m for m in mentions}
         totals = [c for c in claims if is_total(c)]
         told = {c.claim_id for c in claims}
@@ -236,7 +247,8 @@ class Linker:
             "JOIN keys y ON y.mid = b AND y.rule = x.rule AND y.key = x.key",
         )
         self._pairs("pairs_else", "others", "lost")
-        db.execute("CREATE TABLE dropped AS FROM doubtful ANTI JOIN pairs_else USING (a, b)")
+        db.execute("CREATE TABLE unpaired AS FROM doubtful ANTI JOIN pairs_else USING (a, b)")
+        db.execute("CREATE TABLE dropped AS FROM scores SEMI JOIN unpaired USING (a, b)")
         db.execute("DELETE FROM keys WHERE mid IN (SELECT mid FROM lost)")
         db.execute("DELETE FROM m WHERE mid IN (SELECT mid FROM lost)")
         db.execute("DELETE FROM scores USING dropped d WHERE scores.a = d.a AND scores.b = d.b")
@@ -249,13 +261,26 @@ class Linker:
         db.execute("CREATE TABLE changed AS FROM scored ANTI JOIN wanted USING (a, b, score)")
         db.execute("DELETE FROM scores USING changed c WHERE scores.a = c.a AND scores.b = c.b")
         db.execute("INSERT INTO scores FROM changed")
-        pairs = "(SELECT a, b FROM changed UNION ALL SELECT a, b FROM dropped)"
-        found = db.execute(f"SELECT a FROM {pairs} UNION SELECT b FROM {pairs}").fetchnumpy()
-        for table in ("moving", "around", "pairs_before", "pairs_now", "doubtful", "others", "pairs_else", "dropped"):
+        found = db.execute(
+            "SELECT a, b, best FROM (SELECT a, b, c.score, w.score AS old, greatest(c.score, w.score) AS best "
+            "FROM changed c JOIN wanted w USING (a, b) UNION ALL SELECT a, b, NULL, score, score FROM dropped) "
+            f"WHERE best >= {self.weights.never} OR old IS NULL OR score IS NULL"
+        ).fetchnumpy()
+        for table in ("moving", "around", "pairs_before", "pairs_now", "doubtful", "others", "pairs_else"):
             db.execute(f"DROP TABLE {table}")
-        for table in ("wanted", "scored", "changed"):
+        for table in ("unpaired", "dropped", "wanted", "scored", "changed"):
             db.execute(f"DROP TABLE {table}")
-        return set(found["a"].tolist())
+        return self._moved_by(found["a"], found["b"], found["best"])
+
+    def _moved_by(self, a: Numbers, b: Numbers, best: Numbers) -> set[int]:
+        """The units that these pairs may move, by the better of the scores before and now.
+
+        One below `never` holds apart whatever it scores. That it came or went tells nothing unless both are of one
+        component; and a component that is about to be takes in none but those that a better pair leads to.
+        """
+        place = _grown(self._component, self._next)
+        counts = (best >= self.weights.never) | ((place[a] == place[b]) & (place[a] != NOWHERE))
+        return {*a[counts].tolist(), *b[counts].tolist()}
 
     def _around(self, table: str, chosen: str) -> None:
         """Table of every member of the chosen keys, save those that no coming or going brings within their cap."""
@@ -283,9 +308,7 @@ class Linker:
         self.db.unregister("arrow")
 
     # ------------------------------------------------------------ parts
-    def _cluster(
-        self, touched: set[int], groups: Mapping[int, str], apart: frozenset[tuple[str, str]]
-    ) -> list[Part]:
+    def _cluster(self, touched: set[int], groups: Mapping[int, str], apart: frozenset[tuple[str, str]]) -> list[Part]:
         """Bring the parts up to date where units or their pairs changed; those that were not there before."""
         dirty = self._reached(touched)
         before = {part for mid in dirty if (part := self._part.pop(mid, None))}
@@ -295,6 +318,9 @@ class Linker:
         found = self._components([mid for mid in dirty if mid in self._unit], groups)
         parts = [tuple(own) for own in found if len(own) == 1]
         several = [tuple(sorted(own, key=lambda mid: self._unit[mid].key)) for own in found if len(own) > 1]
+        if not groups:  # nothing else bears on two that a score ties
+            parts += (members for members in several if len(members) == 2)
+            several = [members for members in several if len(members) > 2]
         for members, inner in zip(several, self._inner_edges(several), strict=True):
             local = {mid: i for i, mid in enumerate(members)}
             tied = {local[mid]: groups[mid] for mid in members if mid in groups}
@@ -403,8 +429,22 @@ class Linker:
             else:
                 mentions = tuple(dict.fromkeys(unit[i].mention.mention_id for i in part))
                 now[head] = Incident(ident, mentions, claims, merged, why[head])
-        self._incident = now
-        return tuple(sorted(now.values(), key=attrgetter("incident_id")))
+        ordered = sorted(now.items(), key=lambda item: item[1].incident_id)
+        self._incident = dict(ordered)
+        self._part = {head: self._part[head] for head, _ in ordered}  # nearly in order is soon sorted, the next time
+        return tuple(incident for _, incident in ordered)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the garbage collector, which would look through millions of records over and over; none form a cycle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _grown(labels: Labels, size: int) -> Labels:

@@ -144,5 +144,3 @@ def _verdict(score: int, kept_apart: bool, weights: Weights) -> str:
     if score < weights.together:
         return "More speaks against it than for it."
     return "This pair alone would do; it does not fit the rest of the incident."
-
-
