@@ -73,6 +73,27 @@ def test_adding_later_gives_the_same_as_doing_all_at_once(told: list[Told], data
 
 @FEW
 @given(reports(), st.data())
+def test_what_an_update_leaves_as_it_was_is_what_doing_it_afresh_would_give(
+    told: list[Told], data: st.DataObject
+) -> None:
+    with Linker(Sides()) as linker:
+        for _ in range(4):
+            part = data.draw(st.lists(st.sampled_from(told), unique_by=lambda t: t[0].mention_id))
+            mentions, claims = [m for m, _ in part], [c for _, cs in part for c in cs]
+            ids = [c.claim_id for c in claims]
+            taken = [
+                decision(n, kind, data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids)))
+                for n, kind in enumerate(data.draw(st.lists(st.sampled_from(["must_link", "cannot_link"]), max_size=2)))
+                if ids
+            ]
+            result = linker.update(mentions, claims, taken)
+            assert partition(result) == partition(linked(part, taken))
+            linker.regroup(linker.weights)  # forgets every part and reason
+            assert linker.update(mentions, claims, taken) == result
+
+
+@FEW
+@given(reports(), st.data())
 def test_taking_some_away_again_gives_the_same_as_never_having_had_them(told: list[Told], data: st.DataObject) -> None:
     kept = data.draw(st.lists(st.sampled_from(told), min_size=1, unique_by=lambda t: t[0].mention_id))
     with Linker(Sides()) as linker:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
-from rashomon.incidents import declared_weights
+import pytest
+
+from rashomon.incidents import declared_weights, read_weights
 from rashomon.incidents.features import rarity
 from rashomon.records.claim import EventType
 
@@ -33,3 +36,12 @@ def test_figures_never_speak_against_as_strongly_as_places_do() -> None:
 def test_a_term_that_more_mentions_hold_is_less_rare() -> None:
     assert rarity(1, 1000) > rarity(4, 1000) > rarity(16, 1000) > rarity(64, 1000)
     assert rarity(1, 1_000_000) > rarity(1, 1000)
+
+
+def test_a_table_in_which_what_belongs_together_is_out_of_the_question_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "weights.toml"
+    table.write_text(
+        "prior = -10.0\ntogether = -9.5\nnever = -9.0\napart = -5.0\ncomparison = []\nkinds = {}\n", "utf-8"
+    )
+    with pytest.raises(ValueError, match="together"):
+        read_weights(table)

@@ -95,14 +95,15 @@ class Linker:
             }
         )
         self._terms = Terms()
-        # The case as the last update saw it: its mentions, the claims that go to incidents, those that decisions name.
+        # The case as the last update saw it: its mentions, the claims that go to incidents, and the claims and units
+        # that decisions name.
         self._mentions: Mapping[str, Mention] = {}
         self._claims: Set[str] = frozenset()
         self._named: frozenset[str] = frozenset()
-        # Units by number; of each number, where it stood: its component (by its least unit) and its part (by its first).
+        self._decided_on: set[int] = set()
+        # Units by number; and of each number the first unit of its component and of its part.
         self._unit: dict[int, Unit] = {}
         self._next = 0
-        self._decided_on: set[int] = set()
         self._component = np.zeros(0, np.int32)
         self._head = np.zeros(0, np.int32)
         # By first unit: the parts, and the incidents as they were last told.
@@ -273,10 +274,10 @@ class Linker:
         return self._moved_by(found["a"], found["b"], found["best"])
 
     def _moved_by(self, a: Numbers, b: Numbers, best: Numbers) -> set[int]:
-        """The units that these pairs may move, by the better of the scores before and now.
+        """The units whose part or reasons these pairs may change, by the better of their scores before and now.
 
-        One below `never` holds apart whatever it scores. That it came or went tells nothing unless both are of one
-        component; and a component that is about to be takes in none but those that a better pair leads to.
+        A pair below `never` joins nothing and is no reason; it only holds apart two of one component. Where two
+        components become one, a better pair does it, and that one counts.
         """
         place = _grown(self._component, self._next)
         counts = (best >= self.weights.never) | ((place[a] == place[b]) & (place[a] != NOWHERE))
@@ -381,8 +382,9 @@ class Linker:
             return g
 
         named: dict[int, str] = {}
-        for mid, unit in sorted(self._unit.items()):
-            for c in unit.claim_ids:
+        grouped = links.group.keys()
+        for mid in sorted(mid for mid, u in self._unit.items() if not grouped.isdisjoint(u.claim_ids)):
+            for c in self._unit[mid].claim_ids:
                 if c in links.group:
                     first, second = sorted((find(links.of(c)), find(named.setdefault(mid, links.of(c)))))
                     home[second] = first  # two claims of one unit tie their groups together

@@ -60,6 +60,8 @@ def read_weights(path: Path) -> Weights:
     )
     kinds = tuple(sorted((name, family, kind) for name, (family, kind) in data["kinds"].items()))
     thresholds = {name: _tenths(data[name]) for name in ("prior", "together", "never", "apart")}
+    if thresholds["together"] < thresholds["never"]:
+        raise ValueError(f"{path}: `together` is below `never`, so that what belongs together would never be joined")
     return Weights(comparisons=comparisons, kinds=kinds, **thresholds)
 
 
