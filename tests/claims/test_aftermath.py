@@ -45,3 +45,23 @@ def test_a_day_told_by_the_way_beside_a_word_of_the_act_dates_it() -> None:
 def test_the_hour_of_a_stamp_is_no_hour_of_the_act() -> None:
     told = main("Man shot in Toledo Posted: Friday, May 9, 2031 12:33 PM EDT\n\nA clerk was shot in Toledo on Tuesday.")
     assert told.when.start == "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officials Thursday said a clerk was shot dead in Toledo.\n\nHe was shot just before 10 p.m. Saturday.",
+        "UPDATE 4:10 p.m. Thursday: A clerk was shot dead in Toledo, police said.\n\nHe was shot dead on Saturday.",
+        "Toledo police described the shooting of a clerk at a Thursday news conference.\n\nHe was shot on Saturday.",
+        "The clerk's brother spoke Thursday about the shooting in Toledo.\n\nThe clerk was shot dead on Saturday.",
+        "Police in Toledo are looking for two men seen shooting at a clerk.\n\nHe was shot on Saturday.",
+        "A clerk who was shot in Toledo died Thursday.\n\nHe was shot in his shop on Saturday.",
+    ],
+)
+def test_the_day_of_the_telling_is_not_the_day_of_the_act(told: str) -> None:
+    assert main(told).when.start == main(told).when.end == "2031-05-03"
+
+
+def test_the_only_day_that_a_text_prints_is_that_of_its_act() -> None:
+    told = main("A clerk was shot dead in Toledo.\n\nOn Tuesday, his neighbours say, he had bought a boat.")
+    assert told.when.start == "2031-05-06"

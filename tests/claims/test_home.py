@@ -71,3 +71,30 @@ def test_a_neighbourhood_lies_in_the_town_of_the_story_and_not_at_a_namesake() -
 def test_a_side_of_a_town_is_no_town() -> None:
     told = "A clerk was shot on the South Side on Monday.\n\nToledo police arrested a neighbour."
     assert shot_in("Clerk hurt on the South Side", told) == "Toledo"
+
+
+def test_a_story_plays_where_the_police_come_from_whoever_else_is_named() -> None:
+    told = (
+        "A clerk was shot in a car park on Monday and flown to Columbus.\n\nHis cousin, of Dayton, said that he slept.\n\n"
+        "Akron police found two rifles, Akron Police Chief Paul Drummond said."
+    )
+    assert shot_in("Clerk hurt in a car park", told) == "Akron"
+
+
+def test_a_metropolitan_police_is_that_of_the_first_town_in_its_name() -> None:
+    told = "A clerk was shot on Monday.\n\nDetectives of the Dayton-Fairborn Metropolitan Police Department found two rifles."
+    assert shot_in("Clerk hurt", told) == "Dayton"
+
+
+def test_a_part_of_a_large_town_goes_by_its_name() -> None:
+    told = "Two bakers were shot in Hyde Park on Monday.\n\nChicago police found that the bakers had been shot from a car."
+    assert shot_in("Bakers hurt in Hyde Park", told) == "Chicago"
+
+
+def test_a_suburb_with_a_police_of_its_own_is_no_part_of_the_large_town() -> None:
+    told = "Two bakers were shot in Oak Park on Monday.\n\nOak Park police said that Chicago police found the car."
+    assert shot_in("Bakers hurt in Oak Park", told) == "Oak Park"
+
+
+def test_a_day_right_after_a_name_is_no_part_of_it() -> None:
+    assert shot_in("Clerk hurt", "A clerk was shot in Toledo Monday night.\n\nNobody was arrested.") == "Toledo"

@@ -56,7 +56,7 @@ def _follows(verb: Token, cue: Token) -> bool:
         first = first.head
     if first.i == verb.i:
         return False  # "detained on Monday and killed": one deed after the other
-    if verb.lemma_.lower() in words["verbs"]:
+    if verb.lemma_.lower() in words["verbs"] | words["told"]:
         return True
     if verb.lemma_.lower() in words["after_an_act"]:
         between = [t for t in (cue, *cue.ancestors) if verb in t.ancestors]

@@ -13,9 +13,14 @@ from rashomon.records.claim import DatePrecision
 
 # A day right after one of these is the day of the saying: "police said Thursday".
 SAID = re.compile(
-    r"\b(?:said|told (?:\w+ ){1,3}|announced|reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
-    r"(?:\s+(?:on|late|early|in a statement|by))*:?\s*$|\b(?:posted|updated|published)(?: on)?:?\s*$",
+    r"\b(?:said|told (?:\w+ ){1,3}|announced|emerged|reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
+    r"(?:\s+(?:on|late|early|in a statement|by))*:?\s*$|\b(?:posted|updated?|published)(?: on)?:?[\s@(]*$",
     re.IGNORECASE,
+)
+# So is a day right before one of these: "police Saturday said", "at a Friday news conference".
+SAYS = re.compile(
+    r"(?:['’]s)? (?:(?:said|announced|reported|confirmed|revealed|identified)\b"
+    r"|(?:\w+ )?(?:(?:news|press) (?:conference|release|briefing)|briefing|statement)\b)"
 )
 # A day before one of these is that of the post, not of what it tells: "On 12 October a cousin posted that …".
 POSTED = re.compile(
@@ -98,7 +103,7 @@ def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | 
         t
         for t in dated
         if t.kind in ("date", "time")
-        and t.relation in ("on", "after")
+        and (t.relation in ("on", "after") or _before_the_hour(t))
         and (t.first or t.last)
         and t.timex not in UNDATED
         and not (t.since or t.window)
@@ -133,10 +138,15 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
     return Day(replace(day.when, text=None, basis="narrative", approx=True))
 
 
+def _before_the_hour(t: TimeExpression) -> bool:
+    """ "Before 10 p.m. Friday" is on that day; "before Friday" is not."""
+    return t.relation == "before" and "T" in (t.timex or "")
+
+
 def _of_the_telling(t: TimeExpression, text: str, cue: int) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
-    if SAID.search(before) or POST.search(before):
+    if SAID.search(before) or POST.search(before) or SAYS.match(text, t.end):
         return True
     posted = POSTED.match(text, t.end)
     return posted is not None and posted.end() <= cue

@@ -33,7 +33,7 @@ from rashomon.claims.narrative import (
 )
 from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.parties import parties
-from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
+from rashomon.claims.place_mentions import PlaceMention, find_places, place_words, taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.roles import phrase
@@ -109,7 +109,7 @@ def _of_sentence(
 ) -> list[Claim]:
     text, knowledge = p.sentence.text, reading.knowledge
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
-    mentioned = places_in(text, knowledge)
+    mentioned = [m for m in places_in(text, knowledge) if not taken_there(text, m)]
     located = [
         (m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned
     ]
@@ -138,7 +138,8 @@ def _of_sentence(
         day = day or reading.day_of(p.sentence.paragraph)
         if day is None and len(own) < len(times):
             day = days.followed(times, text, draft.cue.idx, reading.anchor)
-        if day and draft.type not in AFTER_THE_ACT:
+        # What holds as the text is written lends its day to no act.
+        if day and draft.type not in AFTER_THE_ACT and (day.when.basis != "published" or draft.type in VIOLENCE):
             reading.tell(day, p.sentence.paragraph)
         place = own_place or _place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = narrated(reading, p.sentence.paragraph)

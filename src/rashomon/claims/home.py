@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
 
-from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
+from rashomon.claims.place_mentions import PlaceMention, find_places, place_words, taken_there
 from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.packs.place_names import bare, fold
@@ -96,7 +96,8 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                 elsewhere.append((place, EARLY if early else LATE))
                 continue
             name = entries[0].name
-            worth[name] += TITLE if title and n == 0 else EARLY if early else LATE
+            late = not early or taken_there(text, m)
+            worth[name] += TITLE if title and n == 0 else LATE if late else EARLY
             bearers[name] |= {e.place_id: e for e in entries}
             if m.within and place.place_id and text not in page:
                 held[place.place_id] += HELD

@@ -143,7 +143,7 @@ def _fits(a: Claim, b: Claim) -> bool:
         (_of_a_year(a) and not b.when.start) or (_of_a_year(b) and not a.when.start)
     ):
         return False
-    if _days_apart(a, b) > (LENT_DAYS if "narrative" in (a.when.basis, b.when.basis) else 0):
+    if _days_apart(a, b) > (LENT_DAYS if {"narrative", "published"} & {a.when.basis, b.when.basis} else 0):
         # Who was hurt in an incident may die days later: an outcome follows its act.
         if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
             return False
@@ -230,7 +230,7 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
         own_day = (
             c.when
             if c.when.start or c.when.end
-            else replace(when, text=None, basis="narrative")
+            else replace(when, text=None, basis="published" if when.basis == "published" else "narrative")
             if when.start or when.end
             else c.when
         )
@@ -279,7 +279,7 @@ def _shared_day(claims: Sequence[Claim]) -> When:
     days = [c for c in claims if c.when.start or c.when.end]
     first = min(
         days,
-        key=lambda c: (0 if c.when.text else rank[c.when.basis], fine[c.when.precision], c.when.approx),
+        key=lambda c: (0 if c.when.text else rank[c.when.basis], fine[c.when.precision], _outcome(c), c.when.approx),
         default=None,
     )
     return first.when if first else When()

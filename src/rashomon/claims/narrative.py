@@ -119,9 +119,11 @@ def within(coarse: Place, fine: Place) -> bool:
 def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
     """The day that a text gives in a sentence of its own, for an event that the sentences around it tell.
 
-    Else the first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
+    Else the first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday". Else the
+    only day of those weeks that it prints.
     """
     by_the_way = None
+    printed: dict[str | None, When] = {}
     for s in sentences:
         times = days.times_in(s.text, anchor, None, article)
         if hit := HAPPENED.search(s.text):
@@ -130,10 +132,13 @@ def happened(sentences: Sequence[Sentence], anchor: date | None, article: Articl
                 return replace(day.when, text=None, basis="narrative")
         for t in times if by_the_way is None and anchor else ():
             day = days.day_of([t], s.text, t.end, anchor)
-            if day and not day.window and day.when.precision == "day" and tells_the_act(s.text, t.start):
+            if day and not day.window and day.when.precision == "day":
                 if t.first and anchor and anchor - LONGEST_SPAN <= t.first <= anchor:
-                    by_the_way = replace(day.when, text=None, basis="narrative")
-    return by_the_way
+                    when = replace(day.when, text=None, basis="narrative")
+                    printed[when.start] = when
+                    if tells_the_act(s.text, t.start):
+                        by_the_way = when
+    return by_the_way or (next(iter(printed.values())) if len(printed) == 1 else None)
 
 
 def only_day(claims: Sequence[Claim]) -> When | None:

@@ -24,6 +24,8 @@ BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
 # The words of a name. A hyphen between capitals joins two names ("the Homs-Hama road") as often as parts of one.
 # After an article it never does: "Al-Bab".
 PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
+# Up to three words that follow a name.
+NEXT_WORDS = re.compile(r"^(?:\s+\w+){0,3}")
 # A town so large may be named with nothing beside it that says where it is.
 FAMOUS = 200_000
 # Capitals alone, so many or fewer, abbreviate.
@@ -138,6 +140,26 @@ def _named(words: str) -> str:
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(rf"-(?:{'|'.join(place_words()['joined'])})$")
+
+
+def taken_there(text: str, m: PlaceMention) -> bool:
+    """Is it where the hurt or the accused are taken, after what happened: "flown to X", "taken to a hospital in X"?"""
+    taken = _taken().search(text[max(0, m.start - 90) : m.start])
+    if taken is None:
+        return False
+    beside = taken.group() + "".join(NEXT_WORDS.findall(text[m.end : m.end + 40])[:1])
+    return m.locative == "to" or _care().search(beside) is not None
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """Somebody was taken, up to the end of what stands before the name."""
+    return re.compile(rf"\b(?:{'|'.join(place_words()['taken'])})\b[^.;:]*$", re.IGNORECASE)
+
+
+@cache
+def _care() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(place_words()['care'])})s?\b", re.IGNORECASE)
 
 
 def mention_at(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:

@@ -24,8 +24,10 @@ def going_on(cue: Token, kind: EventType) -> bool:
         # "Agents are responding to a homicide": the verb is not the event's.
         return False
     finite = verb
+    # "Agents look for men seen shooting": of violence the looking says nothing.
+    over = ("advcl", "xcomp") if kind in _TOLD_SO else ("acl", "advcl", "xcomp")
     while (
-        finite.dep_ in ("acl", "advcl", "xcomp") and finite.head.i != finite.i and finite.tag_ in ("VBG", "VBN", "VB")
+        finite.dep_ in over and finite.head.i != finite.i and finite.tag_ in ("VBG", "VBN", "VB")
     ):
         finite = clause(finite.head)
     auxiliaries = [c for c in finite.children if c.dep_ in ("aux", "auxpass")]
