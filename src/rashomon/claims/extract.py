@@ -19,10 +19,11 @@ from rashomon.claims.gate import gate
 from rashomon.claims.home import at_home, home_of, in_quarter
 from rashomon.claims.labels import place_label
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.mentions import group, turns_of
+from rashomon.claims.mentions import dated_by, group, turns_of
 from rashomon.claims.names import persons
 from rashomon.claims.narrative import (
     Reading,
+    by_the_way,
     happened,
     narrated,
     only_day,
@@ -93,9 +94,12 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    told = happened(sentences, reading.anchor, article)
     grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors)
-    found, mentions = _undated(*grouped, article, told)
+    told = happened(sentences, reading.anchor, article)
+    if told is not None:
+        grouped = dated_by(*grouped, *told)
+    day = told[0] if told else by_the_way(sentences, reading.anchor, article)
+    found, mentions = _undated(*grouped, article, day)
     return _judged(found, knowledge), mentions
 
 

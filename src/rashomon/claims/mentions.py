@@ -10,6 +10,7 @@ from datetime import date
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
+from rashomon.claims.narrative import HAPPENED
 from rashomon.claims.victims import victims
 from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -268,6 +269,30 @@ def _kind(c: Claim, claims: Sequence[Claim], event: EventType) -> EventType:
     return max(told, key=lambda o: (o.char_start, o.claim_id)).event_type if told else event
 
 
+def dated_by(
+    claims: Sequence[Claim], mentions: Sequence[Mention], day: When, at: int
+) -> tuple[list[Claim], list[Mention]]:
+    """What was told before a sentence that says only when, "It happened on Friday", has that day, if it told none of its own.
+
+    The day on which somebody died, was charged or is still in hospital is none of its own.
+    """
+    acts = [c for c in claims if c.event_type in VIOLENCE and not c.is_aggregate]
+    before = [c for c in acts if c.char_start < at]
+    meant = before[-1] if before else acts[0] if acts else None
+    ident = meant.mention_id if meant else None
+    if any(_dates(c) for c in claims if c.mention_id == ident):
+        return list(claims), list(mentions)
+    return (
+        [replace(c, when=day) if c.mention_id == ident and not c.when.text else c for c in claims],
+        [replace(m, when=day) if m.mention_id == ident and not m.is_aggregate else m for m in mentions],
+    )
+
+
+def _dates(c: Claim) -> bool:
+    """Does it give a day of its act in words of its own?"""
+    return bool(c.when.text) and c.when.precision == "day" and not c.when.approx and not _outcome(c)
+
+
 def _actors(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({n for v in values if v for n in v.split("; ")}))
 
@@ -279,7 +304,13 @@ def _shared_day(claims: Sequence[Claim]) -> When:
     days = [c for c in claims if c.when.start or c.when.end]
     first = min(
         days,
-        key=lambda c: (0 if c.when.text else rank[c.when.basis], fine[c.when.precision], _outcome(c), c.when.approx),
+        key=lambda c: (
+            0 if c.when.text else rank[c.when.basis],
+            fine[c.when.precision],
+            _outcome(c),
+            c.when.approx,
+            not HAPPENED.search(c.quote),
+        ),
         default=None,
     )
     return first.when if first else When()

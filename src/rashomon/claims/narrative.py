@@ -116,29 +116,32 @@ def within(coarse: Place, fine: Place) -> bool:
     return coarse.admin1 is None or coarse.admin1 == fine.admin1
 
 
-def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
-    """The day that a text gives in a sentence of its own, for an event that the sentences around it tell.
-
-    Else the first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday". Else the
-    only day of those weeks that it prints.
-    """
-    by_the_way = None
-    printed: dict[str | None, When] = {}
+def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> tuple[When, int] | None:
+    """The first day that a text gives in a sentence of its own, "It happened on Friday", and where that sentence starts."""
     for s in sentences:
-        times = days.times_in(s.text, anchor, None, article)
         if hit := HAPPENED.search(s.text):
-            day = days.day_of(times, s.text, hit.start(), anchor)
+            day = days.day_of(days.times_in(s.text, anchor, None, article), s.text, hit.start(), anchor)
             if day and not day.window and day.when.start and day.when.precision == "day":
-                return replace(day.when, text=None, basis="narrative")
-        for t in times if by_the_way is None and anchor else ():
+                return replace(day.when, text=None, basis="narrative"), s.start
+    return None
+
+
+def by_the_way(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
+    """The first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
+
+    Else the only day of those weeks that the text prints.
+    """
+    printed: dict[str | None, When] = {}
+    for s in sentences if anchor else ():
+        for t in days.times_in(s.text, anchor, None, article):
             day = days.day_of([t], s.text, t.end, anchor)
             if day and not day.window and day.when.precision == "day":
                 if t.first and anchor and anchor - LONGEST_SPAN <= t.first <= anchor:
                     when = replace(day.when, text=None, basis="narrative")
                     printed[when.start] = when
                     if tells_the_act(s.text, t.start):
-                        by_the_way = when
-    return by_the_way or (next(iter(printed.values())) if len(printed) == 1 else None)
+                        return when
+    return next(iter(printed.values())) if len(printed) == 1 else None
 
 
 def only_day(claims: Sequence[Claim]) -> When | None:

@@ -26,9 +26,7 @@ def going_on(cue: Token, kind: EventType) -> bool:
     finite = verb
     # "Agents look for men seen shooting": of violence the looking says nothing.
     over = ("advcl", "xcomp") if kind in _TOLD_SO else ("acl", "advcl", "xcomp")
-    while (
-        finite.dep_ in over and finite.head.i != finite.i and finite.tag_ in ("VBG", "VBN", "VB")
-    ):
+    while finite.dep_ in over and finite.head.i != finite.i and finite.tag_ in ("VBG", "VBN", "VB"):
         finite = clause(finite.head)
     auxiliaries = [c for c in finite.children if c.dep_ in ("aux", "auxpass")]
     if any(a.lower_ in _HAVE or a.tag_ in ("MD", "VBD") for a in auxiliaries):
