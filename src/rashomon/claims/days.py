@@ -13,7 +13,7 @@ from rashomon.records.claim import DatePrecision
 
 # A day right after one of these is the day of the saying: "police said Thursday".
 SAID = re.compile(
-    r"\b(?:said|told (?:\w+ ){1,3}|announced|emerged|reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
+    r"\b(?:said|told (?:\w+ ){1,3}|announced|emerged|(?<!was )(?<!were )reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
     r"(?:\s+(?:on|late|early|in a statement|by))*:?\s*$|\b(?:posted|updated?|published)(?: on)?:?[\s@(]*$",
     re.IGNORECASE,
 )

@@ -31,8 +31,9 @@ LONGEST_SPAN = timedelta(days=31)
 MOSTLY = 0.75
 # A sentence that says when, and no more of what: "It happened on Friday outside a mill."
 HAPPENED = re.compile(
-    r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence)s?\b[^.;]{0,40}?\b(?:happened|occurred|took place|unfolded|began)\b"
-    r"|\b(?:called|responded|dispatched|arrived)\b[^.;]{0,60}?\b(?:scene|report|call|home|house|block|hospital)\b",
+    r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence|tragedy|gunfire|killing|murder)s?\b[^.;]{0,40}?"
+    r"\b(?:happened|occurred|took place|unfolded|began|started|broke out|erupted|(?:was|were) reported)\b"
+    r"|\b(?:called|respond(?:ed|ing)?|dispatched|arrived)\b[^.;]{0,60}?\b(?:scene|report|call|home|house|block|hospital)\b",
     re.IGNORECASE,
 )
 

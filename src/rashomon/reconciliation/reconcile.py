@@ -96,7 +96,7 @@ def _event_type(claims: Sequence[Claim]) -> EventType:
 
 
 def _when(mentions: Sequence[Mention], claims: Sequence[Claim]) -> When:
-    """The day that most mentions give, the finest first; the span of all only where none agree on more."""
+    """The finest day that most mentions give, and most in words of their own; of equal ones that which most claims print."""
     days = [m.when for m in mentions if m.when.start or m.when.end] or [
         c.when for c in claims if c.when.start or c.when.end
     ]
@@ -105,12 +105,16 @@ def _when(mentions: Sequence[Mention], claims: Sequence[Claim]) -> When:
     rank = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4, None: 5}
     basis = {"stated": 0, "relative": 1, "narrative": 2, "published": 3, None: 4}
     counted = Counter((w.start, w.end) for w in days)
+    firm = Counter((w.start, w.end) for w in days if w.basis in ("stated", "relative") and not w.approx)
+    printed = Counter((c.when.start, c.when.end) for c in claims if c.when.text)
     return min(
         days,
         key=lambda w: (
             rank[w.precision],
+            -firm[(w.start, w.end)],
             -counted[(w.start, w.end)],
             basis[w.basis],
+            -printed[(w.start, w.end)],
             w.start or "",
             w.end or "",
             w.text or "",
@@ -119,11 +123,12 @@ def _when(mentions: Sequence[Mention], claims: Sequence[Claim]) -> When:
 
 
 def _place(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Place:
-    """The finest place that is given most often."""
+    """The finest place that most mentions give; of equal ones that which most claims give."""
     places = [m.place for m in mentions if m.place.name] or [c.place for c in claims if c.place.name]
     if not places:
         return Place()
     counted = Counter(p.name for p in places)
+    claimed = Counter(c.place.name for c in claims)
     fine = {name: i for i, name in enumerate(FINENESS)}
     return min(
         places,
@@ -131,6 +136,7 @@ def _place(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Place:
             p.lat is None,
             fine.get(p.precision or "", 9),
             -counted[p.name],
+            -claimed[p.name],
             p.name or "",
             p.text or "",
         ),
