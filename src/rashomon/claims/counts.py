@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import conjuncts, patients, phrase, subject
+from rashomon.claims.roles import conjuncts, patients, phrase, role_words, subject
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
 
@@ -31,7 +31,7 @@ _ACT_COUNTS: dict[EventType, CountKind] = {
 # Verbs among the acts of other types that kill, or that hurt without saying how badly.
 _VERB_COUNTS: dict[str, CountKind] = {
     "murder": "killed", "massacre": "killed", "slaughter": "killed", "lynch": "killed", "behead": "killed",
-    "stab": "killed_or_injured", "beat": "injured", "assault": "injured",
+    "stab": "killed_or_injured", "beat": "injured", "gun": "killed", "assault": "injured",
 }  # fmt: skip
 _NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
 _FATALLY = {"fatally", "mortally", "dead"}
@@ -78,6 +78,9 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
             rival = next((f for f in found if f.head == counted.head), None)
             if rival is None or ({rival.count.kind, counted.count.kind} == {"killed", "injured"} and _pooled(doc, cue)):
                 found.append(counted)
+            elif counted.count.kind == "killed" and rival.count.kind == "injured":
+                # "The man wounded on Friday has died": who was hurt and died is dead.
+                found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
     return _with_subsets(doc, found, lexicon)
 
@@ -122,14 +125,17 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         return
     if any(c.dep_ == "neg" for c in token.children):
         return
-    if cue.entry.word_class != "verb" and (own := _own_figure(doc, cue)) is not None:
+    # Two wounds are no two wounded.
+    if cue.entry.word_class != "verb" and cue.entry.words[-1] != "wound" and (own := _own_figure(doc, cue, lexicon)) is not None:
         what = doc[cue.start : cue.end].text
         people = patients(doc, cue, lexicon)
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
         yield Counted(_count(doc, kind, own, what, _group(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
-        undergoer = subject(clause(token))
+        verb = clause(token)
+        # "Leaving him in critical condition": the object is in it.
+        undergoer = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject(verb)
         heads = list(conjuncts(undergoer)) if undergoer is not None else []
     elif token.lower_ == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
         verb = token.head.head
@@ -137,6 +143,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     else:
         heads = patients(doc, cue, lexicon)
     for head in heads:
+        # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.
+        if cue.entry.words[0] == "turn" and head.lower_ not in role_words()["reflexive"]:
+            continue
         made = kind
         if head.lower_ in lexicon.things and head.lower_ not in lexicon.groups:
             if kind not in ("destroyed", "damaged", "neutralised", "targets_hit", "deployed"):
@@ -180,6 +189,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
         and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     ):
         return "killed" if any(c.lower_ in ("fatal", "deadly") for c in token.children) else "killed_or_injured"
+    if cue.entry.word_class == "noun" and cue.entry.words[-1] == "wound":
+        return "killed" if any(map(_mortal, token.children)) else "injured"
     if cue.entry.word_class == "verb":
         if name in _VERB_COUNTS:
             return _VERB_COUNTS[name]
@@ -193,10 +204,17 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     return None
 
 
-def _own_figure(doc: Doc, cue: Cue) -> Figure | None:
+def _mortal(word: Token) -> bool:
+    """ "Fatal", and not "non-fatal"."""
+    return word.lower_ in ("fatal", "mortal") and not (word.i and word.nbor(-1).lower_ in ("-", "non"))
+
+
+def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
+    if before is not None and before.low == before.high == 0 and doc[before.end].lower_ in ("other", "further", "additional"):
+        return None
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before
@@ -204,9 +222,15 @@ def _own_figure(doc: Doc, cue: Cue) -> Figure | None:
         for following in doc[cue.end : cue.end + 9]:
             if following.lower_ in _RISEN:
                 got = number_at(doc, _number_end(doc, following.i + 1))
-                if got is not None and got[1] > cue.end - 1:
+                if got is not None and got[1] > cue.end - 1 and _of_people(doc, _number_end(doc, following.i + 1), lexicon):
                     return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
     return None
+
+
+def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Does the number that ends here count people, or stand alone: "the dead rose to 45", not "found dead at four homes"?"""
+    noun = doc[end - 1].head
+    return doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in lexicon.groups
 
 
 def _part_of_those(doc: Doc, at: int) -> bool:
@@ -229,7 +253,14 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     words = number_words()
     low = head.lower_
     if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
+        # "No one else was hurt": besides those who were.
+        if any(c.lower_ in ("else", "other") for c in head.children):
+            return None
         return Figure(0, 0, False, head.i, head.i + 1)
+    if low in lexicon.one and head.tag_.startswith("PRP"):
+        return Figure(1, 1, False, *phrase(head))
+    if low == "another" or (low == "other" and head.tag_ in ("JJ", "NN")):
+        return Figure(1, 1, False, *phrase(head))
     if low in words.vague:
         return figure_before(doc, head.i + 1)
     if low == "total" and (whole := next((t for t in _of_whom(head) if t.dep_ == "pobj"), None)) is not None:
@@ -240,7 +271,7 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure
     if low in words.unbounded:
         return None
-    singular = head.tag_ in ("NN", "NNP")
+    singular = head.tag_ in ("NN", "NNP") or _by_age(head)
     if low in lexicon.one or (singular and _one_person(head, lexicon)):
         return Figure(1, 1, False, *phrase(head))
     if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
@@ -249,22 +280,30 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
 
 
 def _left_limit(doc: Doc, head: Token) -> int:
-    """A number before a comma or another noun is not this one's."""
-    return max(0, head.left_edge.i - 3)
+    """A number before a comma or another noun is not this one's, nor one before "a", "his"."""
+    first = head.left_edge
+    one = head.tag_ in ("NN", "NNP") and first.head.i == head.i and first.dep_ in ("det", "poss")
+    return first.i if one else max(0, first.i - 3)
 
 
 def _one_person(head: Token, lexicon: Lexicon) -> bool:
     """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
-    if _OLD.search(head.lower_) or (
-        head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
-    ):
+    if _by_age(head):
         return True
     if head.lower_ in lexicon.groups:
         return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
+    if head.lower_ in lexicon.no_person:
+        return False
     # A place in capitals before the first sentence is no person.
     if head.is_upper and len(head) > 3 and head.i < 5:
         return False
     return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
+
+
+def _by_age(head: Token) -> bool:
+    """ "The 17-year-old", in one word or in five."""
+    apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
+    return apart or bool(_OLD.search(head.lower_))
 
 
 def _what(doc: Doc, head: Token) -> str:

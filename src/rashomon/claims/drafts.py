@@ -83,6 +83,9 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     if {"killed", "injured"} <= told and not have & {"killed", "injured"}:
         missing.insert(0, "killed_or_injured")
     extra = by_pattern(text, missing, words) if missing and "killed_or_injured" not in have else []
+    # "Found a man dead with a gunshot wound": who is dead is no injured man beside.
+    dead = [k.what or k.text for k in own if k.kind == "killed"]
+    extra = [k for k in extra if k.kind != "injured" or k.low != 1 or not any(k.text in d for d in dead)]
     pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
     if pooled is not None:
         extra = [pooled]

@@ -84,6 +84,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         head = doc[end - 1]
         return Cue(head.i, token.i, end, entry) if rest or head.tag_[0] in "NJ" or _only_noun(token, lexicon) else None
     if entry.word_class == "adjective":
+        if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
+            return None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
     if not _verbal(token, lexicon):
         return None
@@ -94,6 +96,14 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if at < 0:
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _done(token: Token) -> bool:
+    """A participle that tells what was done, rather than how somebody is: "were wounded", "it wounded four"."""
+    if token.tag_[0] != "V":
+        return False
+    elliptic = token.dep_ == "conj" and token.head.pos_ == "VERB"
+    return any(c.dep_ in ("nsubjpass", "auxpass", "dobj") or (elliptic and c.dep_ == "nsubj") for c in token.children)
 
 
 def _only_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -129,9 +139,16 @@ def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:
     """Other senses of the word."""
     if cue.entry.word_class == "verb" and token.tag_.startswith("JJ") and token.dep_ in ("amod", "compound"):
         return None if cue.entry.effect else f"“{token.text}” only describes “{token.head.text}”"
+    if cue.entry.words == ("life",) and not _ended(token, lexicon):
+        return f"“{token.text}” is not said to have ended"
     if cue.entry.event_type in ("seizure_of_territory", "force_deployment") and token.dep_ == "amod":
         return f"“{token.text}” only describes “{token.head.text}”"
     return None
+
+
+def _ended(life: Token, lexicon: Lexicon) -> bool:
+    """ "Lives were lost", "it cost five lives": where the verb comes first and has an entry, that tells it."""
+    return life.head.lower_ in lexicon.realis["ends_lives"] and life.dep_ in ("nsubjpass", "dobj", "nsubj")
 
 
 def _groups(doc: Doc, found: Sequence[Cue]) -> list[list[Cue]]:

@@ -77,6 +77,9 @@ def number_at(doc: Doc, end: int) -> tuple[float, int] | None:
         if word == "-" and parts and start >= 2 and doc[start - 2].lower_ in words.units:
             start -= 1
             continue
+        # "Two 17-year-old boys": a number word before digits is another number.
+        if parts and _DIGITS.match(parts[0]) and not _DIGITS.match(word):
+            break
         if word in words.units or word in words.multipliers or _DIGITS.match(word):
             parts.insert(0, word)
             start -= 1
@@ -180,6 +183,9 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
             return None
         past_comma = past_comma or low == ","
         if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
+            return None
+        # "The only one who injured people": the verb has a subject of its own.
+        if token.pos_ == "VERB" and at != head and any(c.dep_ == "nsubj" for c in token.children):
             return None
         if low in words.vague and low not in words.multipliers:
             return _vague(doc, low, at - 1)

@@ -59,6 +59,8 @@ class Lexicon:
     one: frozenset[str]
     many: frozenset[str]
     nobody: frozenset[str]
+    no_person: frozenset[str]
+    """What a name ends in that is nobody's."""
     realis: Mapping[str, frozenset[str]]
 
 
@@ -154,5 +156,6 @@ def lexicon(language: str = "en") -> Lexicon:
         frozenset(victims["one"]),
         frozenset(victims["many"]),
         frozenset(victims["nobody"]),
+        frozenset(victims["no_person"]),
         {k: frozenset(v) for k, v in realis.items()},
     )

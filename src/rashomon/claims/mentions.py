@@ -11,6 +11,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import HAPPENED
+from rashomon.claims.sums import added, in_lists
 from rashomon.claims.victims import victims
 from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -55,6 +56,12 @@ OUTCOME = re.compile(
     r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
+# Of any number of them: who was hurt, and how they are.
+FARING = re.compile(
+    r"\b(?:remain\w*|still|were|was|are|is) (?:\w+ ){0,3}(?:in (?:\w+ ){0,4}condition|hospitali[sz]ed|on life support|treated|"
+    r"released from|discharged|expected to (?:survive|recover|be ok\w*))",
+    re.IGNORECASE,
+)
 # A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
 LENT_DAYS = 7
 # Where the hurt and the dead are taken is not where it happened.
@@ -67,6 +74,8 @@ TAKEN = re.compile(
 OF_COUNTED = re.compile(
     r"^\W*(?:\w+ )?(?:one|two|\d+)?\s*(?:of|among) (?:the|those|these|them|its|their)\b", re.IGNORECASE
 )
+# "Three others", "another two men": besides those told of.
+OTHERS = re.compile(r"\b(?:others?|another|more|additional)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -218,7 +227,11 @@ def _apart(p: Place, q: Place) -> bool:
 
 def _outcome(c: Claim) -> bool:
     """Only tells how somebody fared: died in hospital, was pronounced dead, remains in critical condition."""
-    return bool(OUTCOME.search(c.quote)) and all(k.low in (0, 1) for k in c.counts)
+    if FARING.search(c.quote) and not any(k.kind == "killed" for k in c.counts):
+        return True
+    return bool(OUTCOME.search(c.quote)) and all(
+        k.low in (0, 1) or OF_COUNTED.search(f"{k.what or ''} ") for k in c.counts
+    )
 
 
 def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
@@ -352,10 +365,16 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
     if hit is None or not hit[0]:
         return injured
-    left = hit[0] - (dead[0] or 0 if dead else 0)
+    left = hit[0] - (dead[0] or 0 if dead and not _beside_the_dead(hit[0], claims) else 0)
     if left <= 0 or (injured is not None and (injured[0] is None or injured[0] >= left)):
         return injured
     return left, left if hit[1] is not None else None
+
+
+def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
+    """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
+    told = [k.what or "" for c in claims for k in c.counts if k.kind == "killed_or_injured" and k.low == number]
+    return bool(told) and all(OTHERS.search(what) for what in told)
 
 
 def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:
@@ -379,8 +398,11 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
         # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly.
-        if stated and all(k.low == k.high for k in own) and (kind != "killed" or len(stated) < len(own)):
-            most_in_one = max(most_in_one, _added([k.low or 0 for k in own]))
+        if stated and all(k.low == k.high for k in own):
+            parts = in_lists(c.quote, own)
+            most_in_one = max(most_in_one, *parts)
+            if kind != "killed" or 1 in parts:
+                most_in_one = max(most_in_one, added(parts))
     positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
     if not positive:
         return (0, 0) if numbers else None
@@ -393,12 +415,6 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         return low, None
     high = max((k.high for k in positive if k.high is not None), default=None)
     return min((k.low for k in positive if k.low is not None), default=None), high
-
-
-def _added(parts: Sequence[int]) -> int:
-    """Two critically and two lightly hurt are four; ten, of them eight men and two women, are ten; six told twice are six."""
-    most, rest = max(parts), sum(parts) - max(parts)
-    return most if rest == most or (len(set(parts)) == 1 and most > 2) else most + rest
 
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:

@@ -20,6 +20,8 @@ HARM: tuple[tuple[CountKind, str], ...] = (
     ("killed", r"(?:shot|stabbed|beaten|burned|burnt|hacked|bludgeoned) (?:and killed|dead|to death)|killed|slain|dead|died|dies|murdered|martyred|fatally (?:shot|wounded|injured)|killing|lost their lives|lost his life|lost her life|executed|massacred|fatally"),
     ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|(?:suffer(?:s|ed|ing)?(?: from)?|sustain(?:s|ed|ing)?|with) (?:[\w-]+ ){0,3}(?:injury|injuries|wounds?)|(?:taken|rushed|flown|airlifted|transported|driven|brought) (?:by \w+ )?to (?:[\w.'’-]+ ){0,5}(?:hospital|medical center|trauma center)"),
 )  # fmt: skip
+HARMED = re.compile(rf"\b(?:{'|'.join(words for _, words in HARM)})\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
@@ -74,7 +76,9 @@ def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
 def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], taken: set[int]) -> Quantity | None:
     """The figure that this word of harm is said of: before it in the passive, after it in the active."""
     before = [q for q in quantities if q.end <= start and q.start not in taken]
-    if before and re.fullmatch(rf"{GAP}{AUXILIARY}", text[before[-1].end : start], re.IGNORECASE):
+    between = text[before[-1].end : start] if before else ""
+    # "Three were injured and a woman was killed": the three have their own word.
+    if before and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE) and not HARMED.search(between) and not NOT.search(between):
         return before[-1]
     after = [q for q in quantities if q.start >= end and q.start not in taken]
     if after and re.fullmatch(

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue
+from rashomon.claims.events import Cue, clause
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ def passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
+    # "They were found shot to death", "police found two men shot".
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
+        return not _objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
+    # "Two were killed and another wounded": the auxiliary holds for both.
+    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and verb.head.pos_ == "VERB":
+        if not _objects(verb) and not any(c.dep_ == "aux" for c in verb.children) and passive(verb.head):
+            return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
             return True
@@ -56,12 +63,35 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """A noun and those joined with it; in a list of figures the parser may take a comma for an apposition."""
+    """A noun and those joined with it; in a list the parser may take a comma for an apposition."""
     yield token
-    counted = _counted(token)
     for child in token.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and counted and _counted(child)):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
             yield from conjuncts(child)
+
+
+def _listed(token: Token, child: Token) -> bool:
+    """Is what follows the comma the next of a list, and no other name for the same?
+
+    "Two men, three women"; "the victims, two men and a woman" (the list says how many); "A. B., 35, C. D., 29, and
+    their two children"; "a 20-year-old man, 19-year-old woman and 5-year-old boy"; "his wife, son and daughter".
+    """
+    if _counted(child):
+        return _counted(token) or token.tag_ in ("NNS", "NNPS")
+    if not any(c.dep_ == "conj" for c in child.children):
+        return False
+    if _aged(token) or _aged(child):
+        return _aged(token) and _aged(child)
+    bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in child.children)
+    return bare and child.tag_ == "NN" and token.tag_ == "NN"
+
+
+def _aged(token: Token) -> bool:
+    """ "A 20-year-old man"; "A. B., 35"."""
+    return any(
+        (c.dep_ == "amod" and c.lower_ == "old") or (c.dep_ == "appos" and c.like_num) or c.lower_.endswith("year-old")
+        for c in token.children
+    )
 
 
 def _counted(token: Token) -> bool:
@@ -82,7 +112,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head if head.tag_[0] in "NP" else subject(head, depth + 1)
     if verb.dep_ == "relcl" and verb.tag_ == "VBN":
         return head
-    if verb.dep_ == "xcomp" and (lent := next(iter(_objects(head)), None)) is not None and verb.tag_ == "VB":
+    if verb.dep_ == "xcomp" and (lent := next(iter(_objects(head)), None)) is not None and verb.tag_ in ("VB", "VBN"):
         return lent
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep"):
         while head.pos_ == "ADP" and head.head.i != head.i:
@@ -277,12 +307,23 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     else:
         first = next(iter(_objects(token)), None)
         if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
-            first = _beyond(token, first) or first
+            # "It took his son's life": whose it was.
+            whose_it_was = next((c for c in first.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+            first = _beyond(token, first) or whose_it_was or first
         elif first is None:
             first = _lent_object(token)
     if first is None:
         return []
-    return list(conjuncts(first))
+    # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
+    joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON") and token.pos_ == "VERB"]
+    return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+
+
+def _along(verb: Token) -> Iterator[Token]:
+    """ "They were wounded along with two others"."""
+    for word in verb.subtree:
+        if word.lower_ == "along" and word.i > verb.i and clause(word).i == verb.i:
+            yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
 
 
 def _beyond(verb: Token, act: Token) -> Token | None:
@@ -321,8 +362,10 @@ def _object_of(preposition: Token) -> Token | None:
 
 
 def _patient_of_noun(token: Token) -> Token | None:
+    # "A body on the road", "a wound on the arm": only "of" says whose.
+    borne = token.lemma_.lower() in role_words()["borne"]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_noun"]:
+        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_noun"] and (not borne or child.lower_ == "of"):
             if (found := _object_of(child)) is not None:
                 return found
     head = token.head

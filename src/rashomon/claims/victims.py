@@ -61,8 +61,12 @@ def _tell(found: list[Victim], c: Claim, count: Count) -> None:
     where = (c.char_start, count.kind)
     adds = bool(_before(c.quote, count) & _words()["more"])
     # Two nouns in one sentence are two people; a pronoun may be either of them.
-    pronoun = (count.what or count.text).lower() in _words()["male"] | _words()["female"]
-    same = next((v for v in reversed(found) if _one(v, this) and (pronoun or where not in v.sentences)), None)
+    pronoun = (count.what or count.text).lower() in _words()["pronouns"]
+    alike = [v for v in reversed(found) if _one(v, this) and (pronoun or where not in v.sentences)]
+    # A pronoun is of the last, but "the man who died" is who died before.
+    if count.kind == "killed" and not pronoun:
+        alike.sort(key=lambda v: not v.dead)
+    same = next(iter(alike), None)
     named = next((v for v in found if this.names and v.names & this.names and _one(v, this)), None)
     aged = next((v for v in found if this.ages and v.ages & this.ages and _one(v, this)), None)
     who = named or aged or (None if adds else same)

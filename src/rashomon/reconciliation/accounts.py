@@ -6,6 +6,7 @@ account are a history, and the latest stands. Subsets stay subsets. Silence is n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,19 @@ from rashomon.records import Article, Claim, Count, Mention
 Interval = tuple[int | None, int | None]
 # Speakers that a text quotes on an incident before its own number counts as weighed from what they say.
 SEVERAL = 2
+# A number that is some of those told of, and of how they fare.
+PART = re.compile(
+    r"\b(?:others?|another|remaining|both|of (?:the|them|those|these|whom)|"
+    r"the (?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
+    re.IGNORECASE,
+)
+# A description of somebody known: definite, by a pronoun, or by a name.
+KNOWN = re.compile(r"^(?i:the|his|her|their|he|she|him|himself|herself)\b|^[^,(]*\b[A-Z][\w’'-]+$")
+FARING = re.compile(
+    r"\b(?:(?:critical|serious|stable|fair|good|guarded|grave) (?:but \w+ )?condition|critically|seriously|hospital|surgery|"
+    r"treated|discharged|life support|expected to|survive[ds]?|medical (?:cent(?:er|re)|complex))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ class Figure:
     """(group, number) of the parts of it whose status is stated: eight, of them seven soldiers."""
     teller: str = ""
     """The outlet, or the file where it is unknown, that tells it, in its own voice or a speaker's."""
+    of_one: bool = False
+    """It tells only of somebody known or named: how many there were it does not say."""
     bounds: Interval = (None, None)
     """What the teller's own voice commits itself to where it first gives no plain number: at least 5, from 4 to 6."""
 
@@ -53,7 +69,13 @@ def figures(
     kind: str, claims: Sequence[Claim], mentions: Iterable[Mention], articles: Mapping[str, Article]
 ) -> list[Figure]:
     """Every account's figure of one kind as it stands, with what it was before, in the order of publication."""
-    return _histories(stated(kind, claims, mentions, articles))
+    return _histories(_of_all(stated(kind, claims, mentions, articles)))
+
+
+def _of_all(found: Sequence[Figure]) -> list[Figure]:
+    """Without stories of one victim, where others say how many there were: they are no rival number."""
+    several = any((f.low or 0) > 1 for f in found if not f.of_one)
+    return [f for f in found if not (several and f.of_one)]
 
 
 def stated(
@@ -109,12 +131,12 @@ def _of_one_article(
         by_speaker[account_name(claim, article)].append((claim, count))
     own = article.outlet or article.source_ref
     bounds = _bounds(by_speaker.get(own, ()), quoted)
-    if len(by_speaker) == 1 or not any(not _single(k) for _, k in stated):
+    if len(by_speaker) == 1 or not any(not _single(k) and not _part(c, k, total) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
         return [_figure(name, stated, total, article, bounds)]
     out = []
     for name, pairs in by_speaker.items():
-        whole = [(c, k) for c, k in pairs if not _single(k)]
+        whole = [(c, k) for c, k in pairs if not _single(k) and not _part(c, k, total)]
         if name == own and not whole and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
@@ -155,6 +177,20 @@ def _single(count: Count) -> bool:
     return count.low == 1 and count.high == 1
 
 
+def _known(count: Count) -> bool:
+    """ "The boy", "she", "A. B.": one person whom the reader knows, as against "one" or "a man"."""
+    return _single(count) and bool(KNOWN.search(count.what or count.text))
+
+
+def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
+    """Fewer than the article counts in all, and told as some of those: "the other three", "two of them are critical"."""
+    if total is None or total[0] is None or count.high is None or count.high >= total[0]:
+        return False
+    at = claim.quote.find(count.what or count.text)
+    near = claim.quote[max(0, at - 12) : at + len(count.what or count.text) + 16] if at >= 0 else ""
+    return bool(PART.search(near)) or (count.kind != "killed" and bool(FARING.search(claim.quote)))
+
+
 def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
     return total is not None and any((k.low, k.high) == total for _, k in pairs)
 
@@ -180,6 +216,7 @@ def _figure(
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         text=said[-1] if said else "",
+        of_one=(low, high) == (1, 1) and all(_known(k) for _, k in pairs),
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
         teller=article.outlet or article.source_ref,
