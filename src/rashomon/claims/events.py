@@ -102,7 +102,7 @@ def _done(token: Token) -> bool:
     """A participle that tells what was done, rather than how somebody is: "were wounded", "it wounded four"."""
     if token.tag_[0] != "V":
         return False
-    elliptic = token.dep_ == "conj" and token.head.pos_ == "VERB"
+    elliptic = token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")
     return any(c.dep_ in ("nsubjpass", "auxpass", "dobj") or (elliptic and c.dep_ == "nsubj") for c in token.children)
 
 

@@ -35,9 +35,9 @@ def passive(verb: Token) -> bool:
     # "They were found shot to death", "police found two men shot".
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
         return not _objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
-    # "Two were killed and another wounded": the auxiliary holds for both.
-    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and verb.head.pos_ == "VERB":
-        if not _objects(verb) and not any(c.dep_ == "aux" for c in verb.children) and passive(verb.head):
+    # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
+    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not _objects(verb):
+        if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
@@ -315,8 +315,17 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     if first is None:
         return []
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
-    joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON") and token.pos_ == "VERB"]
+    joined = [
+        c
+        for c in token.children
+        if c.dep_ == "conj"
+        and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
+    ]
     return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+
+
+def _as_well_as(verb: Token, noun: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
 
 
 def _along(verb: Token) -> Iterator[Token]:
