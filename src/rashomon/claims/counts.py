@@ -142,6 +142,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
         heads = patients(doc, cue, lexicon)
+    if not heads and token.lower_ in ("body", "corpse") and _found(token):
+        yield Counted(_count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue)
     for head in heads:
         # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.
         if cue.entry.words[0] == "turn" and head.lower_ not in role_words()["reflexive"]:
@@ -204,6 +206,12 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     return None
 
 
+def _found(body: Token) -> bool:
+    """ "A body was found", "they found a body": one who is dead, with no word of who it was."""
+    verb = body.head
+    return body.dep_ in ("dobj", "nsubjpass") and verb.lower_ in role_words()["uncovers"]
+
+
 def _mortal(word: Token) -> bool:
     """ "Fatal", and not "non-fatal"."""
     return word.lower_ in ("fatal", "mortal") and not (word.i and word.nbor(-1).lower_ in ("-", "non"))
@@ -220,8 +228,15 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
         return None if _part_of_those(doc, before.end) else before
     if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed"):
         for following in doc[cue.end : cue.end + 9]:
+            # "Were dead at the scene and four others injured": the next clause has figures of its own.
+            if following.lower_ in ("and", "but") or (following.lower_ in (",", ";") and token.lower_ != "toll"):
+                break
+            if following.lower_ == "of" and patients(doc, cue, lexicon):
+                break  # "the deaths of a couple and their three children": whoever died says how many
             if following.lower_ in _RISEN:
                 got = number_at(doc, _number_end(doc, following.i + 1))
+                if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
+                    break
                 if got is not None and got[1] > cue.end - 1 and _of_people(doc, _number_end(doc, following.i + 1), lexicon):
                     return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
     return None
@@ -252,6 +267,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     """The figure of a noun phrase by its head: a number before it, one that is its head, or one person."""
     words = number_words()
     low = head.lower_
+    if head.pos_ == "PROPN" and low in lexicon.no_person:
+        return None  # "4077 Hill Road"
     if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
         # "No one else was hurt": besides those who were.
         if any(c.lower_ in ("else", "other") for c in head.children):

@@ -196,6 +196,9 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
                 at = start
                 continue
             return bounded(doc, value, start, at)
+        # "5 Hill Road, where a body lay": the phrase has begun.
+        if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in ("a", "an", "the")):
+            return None
         if (token.is_punct and low not in ("-", ",", "'", "’", "‘", "“", '"', "”")) or (
             low in ("and", "or") and at == head
         ):

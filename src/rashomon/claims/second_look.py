@@ -119,12 +119,21 @@ def _people(token: Token) -> bool:
     return bool(_names(token) & (company()["soldiers"] | company()["crowd"] | company()["persons"]))
 
 
-def toll_of_a_time(counted: Sequence[Counted], dated: bool) -> bool:
-    """More dead than one incident kills, and no day: a running total."""
+def toll_of_a_time(counted: Sequence[Counted], dated: bool, text: str) -> bool:
+    """More dead than one incident kills, and no day: a running total. So is what is compared with another time."""
+    harmed = [c for c in counted if c.count.kind in ("killed", "injured", "killed_or_injured")]
+    if harmed and all((c.count.low or 0) > 1 for c in harmed) and _over_time(text):
+        return True
     return not dated and any(
         c.count.kind in ("killed", "injured", "killed_or_injured") and (c.count.low or 0) >= NO_INCIDENT
         for c in counted
     )
+
+
+def _over_time(text: str) -> bool:
+    """ "Eight murders this week, compared to five last year": statistics."""
+    low = text.lower()
+    return any(f" {words}" in low for words in company()["statistics"])
 
 
 ORDINAL = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from rashomon.claims.figures import number_words
 from rashomon.records import Claim, Count
 
 DATA = Path(__file__).parent / "en" / "persons.toml"
@@ -111,4 +112,5 @@ def _described(c: Claim, count: Count) -> Victim:
     named = NAME.search(FURTHER.sub("", what).strip())
     names = {w.strip(".") for w in named.group().split()} if named else set()
     names = {w for w in names if w.lower() not in _words()["no_name"] | _words()["male"] | _words()["female"]}
-    return Victim({g for g in (aged.groups() if aged else ()) if g}, sex, names)
+    units = number_words().units
+    return Victim({str(units.get(g.lower(), g)) for g in (aged.groups() if aged else ()) if g}, sex, names)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.claims.sums import added, in_lists
 from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
@@ -140,7 +141,7 @@ def _of_one_article(
         if name == own and not whole and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
-            given = total if _states(total, whole or pairs) or not whole else None
+            given = total if _states(total, pairs) or not whole else None
             out.append(_figure(name, pairs, given, article, bounds))
         elif whole:
             out.append(_figure(name, pairs, _in_one_sentence(pairs), article, bounds))
@@ -155,9 +156,9 @@ def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
     last = next((ks for ks in reversed(by_claim.values()) if not all(_single(k) for k in ks)), [])
     if len(last) < 2 or any(k.low != k.high for k in last):
         return None
-    parts = [k.low or 0 for k in last]
-    most, rest = max(parts), sum(parts) - max(parts)
-    return (most, most) if rest == most else (most + rest, most + rest)
+    quote = next(c.quote for c, k in pairs if k is last[0])
+    whole = added(in_lists(quote, last))
+    return whole, whole
 
 
 def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:
@@ -192,7 +193,14 @@ def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
 
 
 def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
-    return total is not None and any((k.low, k.high) == total for _, k in pairs)
+    if total is None or any((k.low, k.high) == total for _, k in pairs):
+        return total is not None
+    # "An infant and two women": the sentence states the sum.
+    by_claim: dict[str, list[Count]] = defaultdict(list)
+    quotes = {c.claim_id: c.quote for c, _ in pairs}
+    for c, k in pairs:
+        by_claim[c.claim_id].append(k)
+    return any(total == (n, n) for claim, ks in by_claim.items() for n in in_lists(quotes[claim], ks))
 
 
 def _figure(
