@@ -35,6 +35,7 @@ _VERB_COUNTS: dict[str, CountKind] = {
 }  # fmt: skip
 _NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
 _FATALLY = {"fatally", "mortally", "dead"}
+_GRAVELY = {"seriously", "critically", "badly", "gravely", "severely"}
 _STATES = {"condition", "support"}
 _RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
 # Nouns that tell of harm only with a figure or with the people it befell.
@@ -144,7 +145,11 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = patients(doc, cue, lexicon)
     if not heads and token.lower_ in ("body", "corpse") and _found(token):
         yield Counted(_count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue)
+    slight = any(c.lower_ in _GRAVELY for c in token.children)
     for head in heads:
+        # "No one was seriously hurt": some may have been, a little.
+        if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
+            continue
         # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.
         if cue.entry.words[0] == "turn" and head.lower_ not in role_words()["reflexive"]:
             continue
@@ -271,7 +276,7 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return None  # "4077 Hill Road"
     if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
         # "No one else was hurt": besides those who were.
-        if any(c.lower_ in ("else", "other") for c in head.children):
+        if any(c.lower_ in ("else", "other", "from") for c in head.children):
             return None
         return Figure(0, 0, False, head.i, head.i + 1)
     if low in lexicon.one and head.tag_.startswith("PRP"):

@@ -362,6 +362,7 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     if kind == "killed":
         return _or_one_by_one(_stated("killed", claims), one_by_one)
     injured = _or_one_by_one(_stated("injured", claims), one_by_one)
+    injured = _with_the_one(injured, claims)
     hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
     if hit is None or not hit[0]:
         return injured
@@ -371,10 +372,28 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     return left, left if hit[1] is not None else None
 
 
+def _with_the_one(injured: Interval | None, claims: Sequence[Claim]) -> Interval | None:
+    """ "One is in critical condition, four others were hurt": where nobody is dead, the others are besides one who is hurt."""
+    if injured is None or injured[0] is None or injured[0] != injured[1] or injured[0] == 1:
+        return injured
+    kinds = {k.kind for c in claims for k in c.counts}
+    told = [_words_at(c, k) for c in claims for k in c.counts if k.kind == "injured" and k.low == injured[0]]
+    apart = bool(told) and all(OTHERS.search(words) for words in told)
+    if not apart or "killed" in kinds or not any(k.low == k.high == 1 for c in claims for k in c.counts):
+        return injured
+    return injured[0] + 1, injured[0] + 1
+
+
+def _words_at(c: Claim, k: Count) -> str:
+    """The words of a count with the one before and after its figure: "the other three", "four others"."""
+    at = c.quote.find(k.text)
+    return f"{k.what or ''} {' '.join(c.quote[:at].split()[-1:])} {' '.join(c.quote[at:].split()[:2])}"
+
+
 def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
     """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
     told = [k.what or "" for c in claims for k in c.counts if k.kind == "killed_or_injured" and k.low == number]
-    return bool(told) and all(OTHERS.search(what) for what in told)
+    return any(OTHERS.search(what) for what in told)
 
 
 def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:

@@ -52,7 +52,7 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         for count in c.counts:
-            if count.kind in HURT and count.low == count.high == 1:
+            if count.kind in HURT and count.low == count.high == 1 and count.subset_of is None:
                 _tell(found, c, count)
     return found
 
@@ -63,13 +63,13 @@ def _tell(found: list[Victim], c: Claim, count: Count) -> None:
     adds = bool(_before(c.quote, count) & _words()["more"])
     # Two nouns in one sentence are two people; a pronoun may be either of them.
     pronoun = (count.what or count.text).lower() in _words()["pronouns"]
-    alike = [v for v in reversed(found) if _one(v, this) and (pronoun or where not in v.sentences)]
+    alike = [v for v in reversed(found) if one_person(v, this) and (pronoun or where not in v.sentences)]
     # A pronoun is of the last, but "the man who died" is who died before.
     if count.kind == "killed" and not pronoun:
         alike.sort(key=lambda v: not v.dead)
     same = next(iter(alike), None)
-    named = next((v for v in found if this.names and v.names & this.names and _one(v, this)), None)
-    aged = next((v for v in found if this.ages and v.ages & this.ages and _one(v, this)), None)
+    named = next((v for v in found if this.names and v.names & this.names and one_person(v, this)), None)
+    aged = next((v for v in found if this.ages and v.ages & this.ages and one_person(v, this)), None)
     who = named or aged or (None if adds else same)
     if who is None:
         who = this
@@ -81,8 +81,8 @@ def _tell(found: list[Victim], c: Claim, count: Count) -> None:
     who.sentences.add(where)
 
 
-def _one(a: Victim, b: Victim) -> bool:
-    """Does nothing keep the two apart?"""
+def one_person(a: Victim, b: Victim) -> bool:
+    """Does nothing keep the two descriptions apart?"""
     return (
         (not a.ages or not b.ages or bool(a.ages & b.ages))
         and (a.sex is None or b.sex is None or a.sex == b.sex)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.claims.sums import added, in_lists
+from rashomon.claims.victims import Victim, one_person, victims
 from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
@@ -115,13 +116,40 @@ def stated(
                 continue
             if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
                 by_article[c.article_id].append((c, k))
+    later = _later_dead(by_article, claims, articles) if kind == "injured" else frozenset()
     found = []
     for article_id, pairs in sorted(by_article.items()):
+        if article_id in later:
+            continue
         pairs.sort(key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
         found += _of_one_article(pairs, total, articles[article_id], len(voices[article_id]))
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
+
+
+def _later_dead(
+    by_article: Mapping[str, Sequence[tuple[Claim, Count]]], claims: Sequence[Claim], articles: Mapping[str, Article]
+) -> frozenset[str]:
+    """Articles that tell of people wounded, each of whom, by name or age, a later article tells the death of."""
+    told = {a: victims([c for c in claims if c.article_id == a]) for a in {c.article_id for c in claims}}
+
+    def died(hurt: Victim, article_id: str) -> bool:
+        since = articles[article_id].published or ""
+        return any(
+            v.dead and one_person(hurt, v) and bool(hurt.ages & v.ages or hurt.names & v.names)
+            for a, found in told.items()
+            if a != article_id and (articles[a].published or "") >= since
+            for v in found
+        )
+
+    return frozenset(
+        a
+        for a, pairs in by_article.items()
+        if all(_single(k) for _, k in pairs)
+        and (hurt := [v for v in told[a] if not v.dead])
+        and all(died(v, a) for v in hurt)
+    )
 
 
 def _of_one_article(
