@@ -51,7 +51,7 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
-        for count in c.counts:
+        for count in sorted(c.counts, key=lambda k: _at(c.quote, k.what or k.text)):
             if count.kind in HURT and count.low == count.high == 1 and count.subset_of is None:
                 _tell(found, c, count)
     return found
@@ -90,18 +90,24 @@ def one_person(a: Victim, b: Victim) -> bool:
     )
 
 
+def _at(quote: str, words: str) -> int:
+    """Where these words stand: "he" is not within "the"."""
+    hit = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote)
+    return hit.start() if hit else len(quote)
+
+
 def _before(quote: str, count: Count) -> set[str]:
     """The words of the description, and the one before it."""
     what = count.what or count.text
-    at = quote.find(what)
-    lead = quote[max(0, at - 12) : at].lower().split()[-1:] if at > 0 else []
+    at = _at(quote, what)
+    lead = quote[max(0, at - 12) : at].lower().split()[-1:] if at < len(quote) else []
     return {*re.findall(r"[a-z]+", what.lower()), *(re.sub(r"\W", "", w) for w in lead)}
 
 
 def _described(c: Claim, count: Count) -> Victim:
     what = count.what or count.text
-    at = c.quote.find(what)
-    after = c.quote[at + len(what) : at + len(what) + 40] if at >= 0 else ""
+    at = _at(c.quote, what)
+    after = c.quote[at + len(what) : at + len(what) + 40]
     words = set(re.findall(r"[a-z]+", what.lower()))
     aged = AGE.search(what) or AGE.match(after)
     male, female = words & _words()["male"], words & _words()["female"]
