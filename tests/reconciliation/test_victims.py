@@ -35,3 +35,45 @@ def test_one_victim_described_after_a_number_is_a_part_of_it() -> None:
         "Four other men were wounded lightly.\n\nOfficers found a man with a gunshot wound to the foot."
     )
     assert (1, 1) not in accounts("injured", told)
+
+
+def test_the_other_three_are_no_rival_to_the_four() -> None:
+    told = (
+        "Four men were wounded in a shooting on Sunday in Toledo, police said.\n\n"
+        "The other three victims were wounded lightly, Baker said."
+    )
+    assert accounts("injured", told) == [(4, 4)]
+
+
+def test_a_sentence_that_adds_up_states_the_sum() -> None:
+    told = (
+        "An infant and two women died after a shooting on Sunday in Toledo.\n\n"
+        "Police said that the infant died at the scene."
+    )
+    assert (2, 2) not in accounts("killed", told)
+
+
+def _beside(kind: str, early: str, late: str) -> list[Interval]:
+    """What the accounts of two texts of one incident state."""
+    first, second = (
+        an_article(o, t, published=d) for o, t, d in (("A", early, "2031-05-09"), ("B", late, "2031-05-10"))
+    )
+    read = [extract(a, load_knowledge(())) for a in (first, second)]
+    claims, mentions = [c for r in read for c in r[0]], [m for r in read for m in r[1]]
+    return [(f.low, f.high) for f in figures(kind, claims, mentions, {a.article_id: a for a in (first, second)})]
+
+
+def test_who_is_wounded_in_one_text_and_dead_in_a_later_one_is_dead() -> None:
+    early = "A 16-year-old boy was wounded in a shooting in Toledo."
+    assert _beside("injured", early, "A 16-year-old boy died after a shooting in Toledo.") == []
+    assert _beside("injured", early, "A 50-year-old man died after a shooting in Toledo.") == [(1, 1)]
+
+
+def test_the_story_of_one_named_victim_is_no_count_of_all() -> None:
+    assert _beside("injured", "Moussa Traore was wounded in the bombing.", "The bombing wounded 53 people.") == [
+        (53, 53)
+    ]
+    assert _beside("injured", "One man was wounded in the bombing.", "The bombing wounded 53 people.") == [
+        (1, 1),
+        (53, 53),
+    ]
