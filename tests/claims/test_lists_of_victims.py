@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.claims import extract
-from rashomon.claims.sums import added, in_lists
+from rashomon.expressions.sums import added, in_lists
 from rashomon.packs import load_knowledge
 from rashomon.records import Count, Mention
 from tests.constructed import an_article

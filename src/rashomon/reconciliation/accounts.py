@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claims.sums import added, in_lists
-from rashomon.claims.victims import Victim, one_person, victims
+from rashomon.expressions.sums import added, in_lists
+from rashomon.expressions.victims import Victim, one_person, victims
 from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from rashomon.claims.figures import number_words
+from rashomon.expressions.numbers import find_quantities
 from rashomon.records import Claim, Count
 
 DATA = Path(__file__).parent / "en" / "persons.toml"
@@ -118,5 +118,10 @@ def _described(c: Claim, count: Count) -> Victim:
     named = NAME.search(FURTHER.sub("", what).strip())
     names = {w.strip(".") for w in named.group().split()} if named else set()
     names = {w for w in names if w.lower() not in _words()["no_name"] | _words()["male"] | _words()["female"]}
-    units = number_words().units
-    return Victim({str(units.get(g.lower(), g)) for g in (aged.groups() if aged else ()) if g}, sex, names)
+    return Victim({_years(g) for g in (aged.groups() if aged else ()) if g}, sex, names)
+
+
+def _years(age: str) -> str:
+    """The same for "2" and "two"."""
+    found = find_quantities(f"{age} people")
+    return str(round(found[0].low)) if found and found[0].low is not None else age
