@@ -119,9 +119,8 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
     if part and bare(part[0].name) != bare(mention.name):
         return _qualified(replace(mention, qualifier=None), _pointed(part[0], gazetteer), ())
     candidates = [*division, *(e for e, _ in gazetteer.search(mention.name))]
-    # "Malian" means Mali, though a hamlet may be called so; "Moscow" means the city, as does what a pack calls a town.
-    towns = any(e.population >= FAMOUS or e.place_id.startswith("pack:") for e in candidates)
-    if not mention.kind and not towns and all(e.kind == "settlement" for e in candidates):
+    # "Malian" means Mali, though a hamlet may be called so; "Moscow" means the city.
+    if not mention.kind and all(e.kind == "settlement" and e.population < FAMOUS for e in candidates):
         if (people := gazetteer.country_of(mention.name)) is not None:
             return _qualified(mention, people, ())
     holders = [
