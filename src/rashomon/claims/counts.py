@@ -127,7 +127,11 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if any(c.dep_ == "neg" for c in token.children):
         return
     # Two wounds are no two wounded.
-    if cue.entry.word_class != "verb" and cue.entry.words[-1] != "wound" and (own := _own_figure(doc, cue, lexicon)) is not None:
+    if (
+        cue.entry.word_class != "verb"
+        and cue.entry.words[-1] != "wound"
+        and (own := _own_figure(doc, cue, lexicon)) is not None
+    ):
         what = doc[cue.start : cue.end].text
         people = patients(doc, cue, lexicon)
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
@@ -144,7 +148,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     else:
         heads = patients(doc, cue, lexicon)
     if not heads and token.lower_ in ("body", "corpse") and _found(token):
-        yield Counted(_count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue)
+        yield Counted(
+            _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue
+        )
     slight = any(c.lower_ in _GRAVELY for c in token.children)
     for head in heads:
         # "No one was seriously hurt": some may have been, a little.
@@ -226,7 +232,11 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
-    if before is not None and before.low == before.high == 0 and doc[before.end].lower_ in ("other", "further", "additional"):
+    if (
+        before is not None
+        and before.low == before.high == 0
+        and doc[before.end].lower_ in ("other", "further", "additional")
+    ):
         return None
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
@@ -242,7 +252,11 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
                 got = number_at(doc, _number_end(doc, following.i + 1))
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
                     break
-                if got is not None and got[1] > cue.end - 1 and _of_people(doc, _number_end(doc, following.i + 1), lexicon):
+                if (
+                    got is not None
+                    and got[1] > cue.end - 1
+                    and _of_people(doc, _number_end(doc, following.i + 1), lexicon)
+                ):
                     return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
     return None
 

@@ -11,10 +11,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import HAPPENED
-from rashomon.claims.sums import added, in_lists
-from rashomon.claims.victims import victims
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.times import find_times
 from rashomon.expressions.victims import victims
 from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType

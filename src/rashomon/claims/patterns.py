@@ -78,7 +78,12 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
     before = [q for q in quantities if q.end <= start and q.start not in taken]
     between = text[before[-1].end : start] if before else ""
     # "Three were injured and a woman was killed": the three have their own word.
-    if before and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE) and not HARMED.search(between) and not NOT.search(between):
+    if (
+        before
+        and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE)
+        and not HARMED.search(between)
+        and not NOT.search(between)
+    ):
         return before[-1]
     after = [q for q in quantities if q.start >= end and q.start not in taken]
     if after and re.fullmatch(

@@ -374,7 +374,11 @@ def _patient_of_noun(token: Token) -> Token | None:
     # "A body on the road", "a wound on the arm": only "of" says whose.
     borne = token.lemma_.lower() in role_words()["borne"]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_noun"] and (not borne or child.lower_ == "of"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in role_words()["target_of_noun"]
+            and (not borne or child.lower_ == "of")
+        ):
             if (found := _object_of(child)) is not None:
                 return found
     head = token.head
