@@ -11,12 +11,10 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import HAPPENED
-from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import victims
-from rashomon.records import ActorRelations, Article, Claim, Count, Mention, Place, When, mention_id
+from rashomon.claims.totals import OF_COUNTED, total
+from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
 
-Interval = tuple[int | None, int | None]
 FAMILIES: dict[str, str] = {
     **dict.fromkeys((*VIOLENCE, "property_destruction", "convoy_blocked", "protest_clash"), "violence"),
     "seizure_of_territory": "control",
@@ -70,12 +68,6 @@ TAKEN = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:complex|cent(?:er|re)))\b",
     re.IGNORECASE,
 )
-# "One of the wounded died" is among those whom a number counts already.
-OF_COUNTED = re.compile(
-    r"^\W*(?:\w+ )?(?:one|two|\d+)?\s*(?:of|among) (?:the|those|these|them|its|their)\b", re.IGNORECASE
-)
-# "Three others", "another two men": besides those told of.
-OTHERS = re.compile(r"\b(?:others?|another|more|additional)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -350,90 +342,6 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
         ),
         default=Place(),
     )
-
-
-def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
-    """How many the article says, over all its sentences on the incident.
-
-    People who were shot or hit and did not die are injured, where fewer are called so.
-    """
-    told = victims(claims)
-    one_by_one = sum(v.dead == (kind == "killed") for v in told)
-    if kind == "killed":
-        return _or_one_by_one(_stated("killed", claims), one_by_one)
-    injured = _or_one_by_one(_stated("injured", claims), one_by_one)
-    injured = _with_the_one(injured, claims)
-    hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
-    if hit is None or not hit[0]:
-        return injured
-    left = hit[0] - (dead[0] or 0 if dead and not _beside_the_dead(hit[0], claims) else 0)
-    if left <= 0 or (injured is not None and (injured[0] is None or injured[0] >= left)):
-        return injured
-    return left, left if hit[1] is not None else None
-
-
-def _with_the_one(injured: Interval | None, claims: Sequence[Claim]) -> Interval | None:
-    """ "One is in critical condition, four others were hurt": where nobody is dead, the others are besides one who is hurt."""
-    if injured is None or injured[0] is None or injured[0] != injured[1] or injured[0] == 1:
-        return injured
-    kinds = {k.kind for c in claims for k in c.counts}
-    told = [_words_at(c, k) for c in claims for k in c.counts if k.kind == "injured" and k.low == injured[0]]
-    apart = bool(told) and all(OTHERS.search(words) for words in told)
-    if not apart or "killed" in kinds or not any(k.low == k.high == 1 for c in claims for k in c.counts):
-        return injured
-    return injured[0] + 1, injured[0] + 1
-
-
-def _words_at(c: Claim, k: Count) -> str:
-    """The words of a count with the one before and after its figure: "the other three", "four others"."""
-    at = c.quote.find(k.text)
-    return f"{k.what or ''} {' '.join(c.quote[:at].split()[-1:])} {' '.join(c.quote[at:].split()[:2])}"
-
-
-def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
-    """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
-    told = [k.what or "" for c in claims for k in c.counts if k.kind == "killed_or_injured" and k.low == number]
-    return any(OTHERS.search(what) for what in told)
-
-
-def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:
-    """A number stands before people told of one by one: who is told of twice in other words may look like two."""
-    if one_by_one and (stated is None or not (stated[0] or stated[1])):
-        return one_by_one, one_by_one
-    return stated
-
-
-def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
-    """The number that stands for all, of those that sentences give; what one sentence gives of different people adds up."""
-    numbers: list[Count] = []
-    most_in_one = 0
-    for c in claims:
-        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
-            continue
-        own = [
-            k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
-        ]
-        own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
-        stated = [k for k in own if not (k.low == k.high == 1)]
-        numbers += stated
-        # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly.
-        if stated and all(k.low == k.high for k in own):
-            parts = in_lists(c.quote, own)
-            most_in_one = max(most_in_one, *parts)
-            if kind != "killed" or 1 in parts:
-                most_in_one = max(most_in_one, added(parts))
-    positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
-    if not positive:
-        return (0, 0) if numbers else None
-    low = max((k.low for k in positive if k.low is not None), default=None)
-    exact = [k.low or 0 for k in positive if k.low is not None and k.low == k.high]
-    if exact:
-        top = max(*exact, most_in_one)
-        return top, top
-    if low is not None and any(k.high is None for k in positive):
-        return low, None
-    high = max((k.high for k in positive if k.high is not None), default=None)
-    return min((k.low for k in positive if k.low is not None), default=None), high
 
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:

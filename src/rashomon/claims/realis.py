@@ -46,8 +46,6 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
 
 def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     words = lexicon.realis
-    if token.lower_ in words["served_for"] and _tells_what_for(token, words["arms"]):
-        return "it describes the weapons"
     perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "had") for c in token.children)
     for child in token.children:
         low = child.lower_
@@ -64,8 +62,7 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             # "causing thousands to flee": the parser hangs the infinitive on those who flee.
             governor = governor.head
         # "Were able to retrieve" tells what was done, "are able to strike" what could be.
-        done = governor.lower_ in words["implicatives_in_past"] and governor.head.tag_ == "VBD"
-        if done:
+        if governor.lower_ in words["implicatives_in_past"] and governor.head.tag_ == "VBD":
             return None
         if to and token.dep_ != "ROOT" and governor.lower_ not in words["implicatives"]:
             return f"“to {token.text}” is an aim"
@@ -89,12 +86,6 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             if not own_subject or token.dep_ == "ccomp":
                 return _unreal_governor(governor, lexicon, depth)
     return None
-
-
-def _tells_what_for(token: Token, arms: frozenset[str]) -> bool:
-    """ "The rifles with which they fought", "the rifles they used to fight": what the weapons once served for."""
-    verb = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "use" else token
-    return verb.dep_ == "relcl" and verb.head.lower_ in arms
 
 
 def _unreal_governor(governor: Token, lexicon: Lexicon, depth: int) -> str | None:

@@ -86,9 +86,9 @@ def referring(
 
 
 def _dead_found(p: Parsed, said: str, words: Lexicon) -> Count | None:
-    """ "We have recovered nine of them", said right after words of the dead."""
+    """ "We have recovered nine of them", said right after words of the dead and with none of the living."""
     known = referring_words()
-    if not known["dead"] & set(re.findall(r"\w+", said.lower())):
+    if not known["dead"] & set(re.findall(r"\w+", said.lower())) or known["alive"] & {t.lower_ for t in p.doc}:
         return None
     for verb in (t for t in p.doc if t.lower_ in known["finding"]):
         for number in (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")):
