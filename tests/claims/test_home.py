@@ -87,7 +87,9 @@ def test_a_metropolitan_police_is_that_of_the_first_town_in_its_name() -> None:
 
 
 def test_a_part_of_a_large_town_goes_by_its_name() -> None:
-    told = "Two bakers were shot in Hyde Park on Monday.\n\nChicago police found that the bakers had been shot from a car."
+    told = (
+        "Two bakers were shot in Hyde Park on Monday.\n\nChicago police found that the bakers had been shot from a car."
+    )
     assert shot_in("Bakers hurt in Hyde Park", told) == "Chicago"
 
 

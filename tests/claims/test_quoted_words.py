@@ -33,7 +33,9 @@ def test_we_in_a_quotation_are_the_speakers_own() -> None:
 
 
 def test_a_number_found_of_the_dead_counts_as_killed() -> None:
-    told = claims("Shells hit a house in Goma on Sunday. “There are many dead. We have recovered nine of them,” he said.")
+    told = claims(
+        "Shells hit a house in Goma on Sunday. “There are many dead. We have recovered nine of them,” he said."
+    )
     assert (9, 9) in killed(told)
 
 
