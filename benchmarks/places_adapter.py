@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -43,13 +44,14 @@ def places(docs: Iterable[Row]) -> Iterator[Row]:
 
 
 def on_gold_spans(docs: Iterable[Row], names: Iterable[Row]) -> Iterator[Row]:
-    """The gold's spans, located."""
+    """The gold's spans, located. A span is the name alone: the point is that of the name, whatever side of it is told."""
     by_doc: dict[str, list[Row]] = defaultdict(list)
     for name in names:
         by_doc[name["doc_id"]].append(name)
     for doc in docs:
         spans = by_doc[doc["id"]]
-        yield from _located(doc, [mention_at(doc["text"], n["char_start"], n["char_end"], gazetteer()) for n in spans])
+        mentions = [mention_at(doc["text"], n["char_start"], n["char_end"], gazetteer()) for n in spans]
+        yield from _located(doc, [replace(m, qualifier=None) for m in mentions])
 
 
 def main() -> None:

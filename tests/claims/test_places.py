@@ -65,3 +65,40 @@ def test_a_town_that_alone_bears_its_name_may_be_far_from_the_capital_that_write
     for packs in ((), ("sudan",)):
         (claim,) = extract(an_article("Outlet", text), load_knowledge(packs))[0]
         assert claim.place.name == "Kramatorsk"
+
+
+def test_a_government_s_seat_is_meant_before_the_state_that_bears_its_name() -> None:
+    for text in ("Officials in Washington denied it.", "A bridge fell in Washington, D.C., on Monday."):
+        place = placed(text, "Washington")
+        assert (place.admin1, place.precision) == ("District of Columbia", "settlement")
+
+
+@pytest.mark.parametrize(
+    ("text", "admin1"),
+    [
+        ("A barn burned in Lebanon. Crews came from Lancaster, Ephrata and Hershey.", "Pennsylvania"),
+        ("A barn burned in Lebanon. Crews came from Corvallis, Sweet Home and Albany.", "Oregon"),
+    ],
+)
+def test_of_namesakes_the_one_is_meant_near_which_the_other_names_lie(text: str, admin1: str) -> None:
+    mention = next(m for m in find_places(text, WORLD, loose=True) if m.name == "Lancaster" or m.name == "Albany")
+    assert resolve_place(mention, WORLD, context_of([text], WORLD, ())).admin1 == admin1
+
+
+def test_neighbours_do_not_tell_a_town_from_the_province_that_bears_its_name() -> None:
+    syria = load_knowledge(("syria",))
+    text = "Three men died in Idlib countryside. Others fled from Saraqib, Binnish and Taftanaz."
+    assert extract(an_article("Outlet", text), syria)[0][0].place.precision == "province"
+
+
+def test_a_capital_that_a_pack_names_is_a_city_and_no_government() -> None:
+    syria = load_knowledge(("syria",))
+    assert extract(an_article("Outlet", "A car bomb killed two guards in Damascus."), syria)[0][0].place.admin1 == (
+        "Damascus"
+    )
+
+
+def test_a_dateline_is_where_it_was_written_if_another_province_is_told() -> None:
+    syria = load_knowledge(("syria",))
+    text = "DAMASCUS – Two jets were shot down over Idlib on Sunday. The strike killed one pilot."
+    assert [c.place.admin1 for c in extract(an_article("Outlet", text), syria)[0]] == ["Idlib", "Idlib"]

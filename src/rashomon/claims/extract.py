@@ -120,7 +120,9 @@ def _of_sentence(
     finest = [
         pl
         for m, pl in located
-        if pl.lat is not None and pl.precision in ("settlement", "near", "exact", "district", "province")
+        if pl.lat is not None
+        and pl.precision in ("settlement", "near", "exact", "district", "province")
+        and not _written_there(m, pl, located)
     ]
     if finest:
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph
@@ -254,15 +256,22 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
     holding = place_words()["holding"]
     near = place_words()["near"]
+    overhead = place_words()["overhead"]
     fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     found = []
     for m, place in located:
         where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
-        # A name in capitals that opens the sentence is its dateline: where it was written, where another province is told.
-        written = m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+        # What flies is over where it is; "a dispute over X" is not there.
+        where = where or (draft.type == "airstrike" and m.locative in overhead)
+        written = _written_there(m, place, located)
         found.append((not where, written, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
     best = min(found, key=lambda f: f[:4], default=None)
     return best[4] if best and not best[0] else None
+
+
+def _written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
+    """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
+    return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
 
 
 def _nowhere(place: Place) -> bool:

@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "en" / "places.toml"
 WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
 LINK = r"(?:\s+(?:al|el|of|de|la|del|ez|as|ash)(?=\s+[A-Z]))?"
 NAME = re.compile(rf"(?:(?:St|Ft|Mt)\.\s)?{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
-STATE = re.compile(r",\s+([A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
+STATE = re.compile(r",\s+((?:[A-Z]\.\s?){2}|[A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
 LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
 # "the 300 block of Vernon": a street.
 BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import cos, hypot, inf, log1p, log10, radians
+from math import cos, floor, hypot, inf, log1p, log10, radians, sqrt
 
 from rashomon.claims.place_mentions import FAMOUS, PlaceMention, find_places, place_words
 from rashomon.packs import Gazetteer, PlaceEntry
@@ -55,6 +55,14 @@ OWN_NAME = 2.0
 COUNTRY_VOTE, PROVINCE_VOTE, VOTE = 0.5, 1.3, 15.0
 NAMED = 2.0
 SHARPNESS = 0.0
+# A seat of government whose name stands for it in the news: "Washington" and "London" before all that bear the name.
+SEAT = 4.0
+# What a place is worth in whose neighbourhood the other names of the text have bearers.
+COMPANY = 3.0
+# What lies in one town, valley or county: whose neighbours tell which bearer of a name it is.
+LOCAL = frozenset(("settlement", "district", "camp", "site"))
+# The neighbourhood: cells of half a degree, some 50 km, with the eight about them.
+CELL = 0.5
 # A town that the press of another conflict may well name.
 TOWN = 50_000
 # Of the bearers of a name, the most likely so many are weighed.
@@ -80,6 +88,8 @@ class PlaceContext:
     """The names that have voted, folded."""
     home: tuple[float, float] | None = None
     """The point of the town where the article is."""
+    neighbours: Mapping[tuple[int, int], Mapping[str, float]] = field(default_factory=dict)
+    """The names, folded, that have a bearer in each cell; a name of many bearers says little of each."""
 
 
 def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str]) -> PlaceContext:
@@ -96,8 +106,12 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
         for m in find_places(text, gazetteer, loose=True):
             for name in (m.name, *m.within):
                 seen[spelt.setdefault(fold(name), name)] += 1
+    neighbours: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     for name, times in seen.items():
         entries = [e for e, score in gazetteer.search(name) if score >= 0.9][:CONSIDERED]
+        local = [e for e in entries if e.kind in LOCAL and e.lat is not None]
+        for e in local:
+            neighbours[_cell(e)][fold(name)] = 1 / sqrt(len(local))
         for area, share in _votes_of(entries, name).items():
             votes[area] += share
         for e in _divisions(entries):
@@ -106,7 +120,12 @@ def context_of(texts: Sequence[str], gazetteer: Gazetteer, theatre: Sequence[str
     ranked = sorted((c for c, a in votes if a is None and c), key=lambda c: -votes[c, None])
     named = tuple(sorted(provinces, key=lambda a: -provinces[a]))
     return PlaceContext(
-        tuple(theatre), tuple(c for c in ranked if votes[c, None] >= 1), named, dict(votes), frozenset(spelt)
+        tuple(theatre),
+        tuple(c for c in ranked if votes[c, None] >= 1),
+        named,
+        dict(votes),
+        frozenset(spelt),
+        neighbours=dict(neighbours),
     )
 
 
@@ -119,8 +138,9 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
     if part and bare(part[0].name) != bare(mention.name):
         return _qualified(replace(mention, qualifier=None), _pointed(part[0], gazetteer), ())
     candidates = [*division, *(e for e, _ in gazetteer.search(mention.name))]
-    # "Malian" means Mali, though a hamlet may be called so; "Moscow" means the city.
-    if not mention.kind and all(e.kind == "settlement" and e.population < FAMOUS for e in candidates):
+    # "Malian" means Mali, though a hamlet may be called so; "Moscow" means the city, as does what a pack calls a town.
+    towns = any(e.population >= FAMOUS or e.place_id.startswith("pack:") for e in candidates)
+    if not mention.kind and not towns and all(e.kind == "settlement" for e in candidates):
         if (people := gazetteer.country_of(mention.name)) is not None:
             return _qualified(mention, people, ())
     holders = [
@@ -133,7 +153,8 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
         kind = place_words()["types"].get(mention.kind)
         same = [e for e in candidates if e.kind == kind or (kind == "settlement" and e.kind in ("settlement", "camp"))]
         candidates = same or ([] if mention.kind in place_words()["no_namesake"] else candidates)
-    chosen = _choose(candidates, holders, mention, context)
+    government = gazetteer.country_of(mention.name)
+    chosen = _choose(candidates, holders, mention, context, government.country if government else None)
     if chosen is None:
         return _unknown(mention, holders)
     rivals = [
@@ -144,8 +165,27 @@ def resolve_place(mention: PlaceMention, gazetteer: Gazetteer, context: PlaceCon
     return _qualified(mention, _pointed(chosen, gazetteer), named)
 
 
-def _prior(e: PlaceEntry, name: str) -> float:
-    """How likely a place is meant where nothing else is known, as a power of ten: by its size, and by bearing the name."""
+def _cell(e: PlaceEntry) -> tuple[int, int]:
+    return floor((e.lat or 0.0) / CELL), floor((e.lon or 0.0) / CELL)
+
+
+def _company(e: PlaceEntry, name: str, context: PlaceContext) -> float:
+    """How many other names of the text have a bearer in the neighbourhood, each by how rare it is."""
+    row, column = _cell(e)
+    about: dict[str, float] = {}
+    for i in (row - 1, row, row + 1):
+        for j in (column - 1, column, column + 1):
+            about |= context.neighbours.get((i, j), {})
+    return sum(share for other, share in about.items() if other != fold(name))
+
+
+def _prior(e: PlaceEntry, name: str, seat: str | None = None) -> float:
+    """How likely a place is meant where nothing else is known, as a power of ten: by its size, and by bearing the name.
+
+    `seat` is the country whose government goes by the name.
+    """
+    if seat and e.country == seat and e.kind == "settlement" and e.population >= FAMOUS:
+        return log10(e.population) + OWN_NAME + SEAT
     if e.place_id.startswith("pack:"):
         size = PRIOR_OF_A_PACK
     elif e.kind == "settlement":
@@ -191,7 +231,11 @@ def _votes_of(entries: Sequence[PlaceEntry], name: str) -> dict[Area, float]:
 
 
 def _choose(
-    candidates: Sequence[PlaceEntry], holders: Sequence[PlaceEntry], mention: PlaceMention, context: PlaceContext
+    candidates: Sequence[PlaceEntry],
+    holders: Sequence[PlaceEntry],
+    mention: PlaceMention,
+    context: PlaceContext,
+    seat: str | None,
 ) -> PlaceEntry | None:
     """What is named beside it decides; then the theatre; then size, and what else the article speaks of."""
     if not candidates:
@@ -209,6 +253,12 @@ def _choose(
     def others(area: Area) -> float:
         return log1p(VOTE * max(0.0, context.votes.get(area, 0.0) - own.get(area, 0.0)))
 
+    local = {
+        e.place_id: _company(e, mention.name, context) for e in candidates if e.kind in LOCAL and e.lat is not None
+    }
+    # Neighbours tell one town from its namesake, and not the town from the province that bears its name.
+    most = max(local.values(), default=0.0)
+
     def rank(pair: tuple[int, PlaceEntry]) -> tuple[object, ...]:
         order, e = pair
         votes = COUNTRY_VOTE * others((e.country, None)) + PROVINCE_VOTE * (
@@ -219,7 +269,7 @@ def _choose(
             e.country not in codes if codes else False,
             e.country not in context.theatre if context.theatre else False,
             _far(e, context),
-            -(_prior(e, mention.name) + votes),
+            -(_prior(e, mention.name, seat) + votes + COMPANY * local.get(e.place_id, most)),
             order,
         )
 
