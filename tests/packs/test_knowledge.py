@@ -135,3 +135,11 @@ def test_a_gazetteer_that_is_not_there_is_a_mistake_of_the_pack(tmp_path: Path) 
     (fault,) = check_pack(str(tmp_path / "mali"))
     assert "there is no gazetteer" in fault
     assert "rashomon gazetteer add" in fault
+
+
+def test_a_folder_that_merely_bears_a_pack_s_name_does_not_hide_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "syria").mkdir()
+    assert load_knowledge(["syria"]).theatre == SYRIA.theatre

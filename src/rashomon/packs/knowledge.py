@@ -38,10 +38,13 @@ class Knowledge:
 
 
 def folder_of(name: str) -> Path:
-    """The folder of a shipped pack by name, or of a user's by path. Raises PackError where there is none."""
+    """The folder of a user's pack by path, or of a shipped one by name. Raises PackError where there is none.
+
+    A folder that merely bears the name of a shipped pack, as "demo" may, is no pack.
+    """
     shipped = files(__package__)
     path = Path(name)
-    if path.is_dir():
+    if (path / "pack.toml").is_file() or (path.is_dir() and not (shipped / name / "pack.toml").is_file()):
         return path
     if name.isidentifier() and name != TEMPLATE and (shipped / name / "pack.toml").is_file():
         with as_file(shipped / name) as found:
