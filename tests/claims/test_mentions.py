@@ -84,3 +84,10 @@ def test_an_earlier_attack_of_its_own_day_is_another_incident() -> None:
     claims, _ = extract(an_article("Outlet", text, "2013-08-06"), load_knowledge(()))
     days = {c.mention_id: c.when.start for c in claims}
     assert sorted(days.values()) == ["2013-07-25", "2013-08-06"]
+
+
+def test_what_goes_on_since_a_day_years_ago_is_background_to_what_is_told_of_a_day() -> None:
+    text = "A mortar round killed two boys in Goma on Monday. Militias have fought each other in Goma since May 2016."
+    claims, mentions = extract(an_article("Outlet", text), load_knowledge(()))
+    assert len({c.mention_id for c in claims}) == len(claims) > 1
+    assert mentions[0].when.start == "2021-03-01"

@@ -102,3 +102,7 @@ def test_a_dateline_is_where_it_was_written_if_another_province_is_told() -> Non
     syria = load_knowledge(("syria",))
     text = "DAMASCUS – Two jets were shot down over Idlib on Sunday. The strike killed one pilot."
     assert [c.place.admin1 for c in extract(an_article("Outlet", text), syria)[0]] == ["Idlib", "Idlib"]
+
+
+def test_a_party_is_no_place() -> None:
+    assert find_places("He wrote for a paper of the ruling Albany party in Utica.", WORLD)[0].name == "Utica"

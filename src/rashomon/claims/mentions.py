@@ -10,7 +10,7 @@ from datetime import date
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
-from rashomon.claims.narrative import HAPPENED
+from rashomon.claims.narrative import HAPPENED, LONGEST_SPAN
 from rashomon.claims.totals import OF_COUNTED, total
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -140,7 +140,9 @@ def _home(
 
 def _fits(a: Claim, b: Claim) -> bool:
     """Nothing that the two say of day, place or side keeps them from being one incident."""
-    # "In 2012 …" is background to what is told without a day.
+    # "Since March 2011 …" is background to what is told of a day, as is "in 2012 …" to what is told without one.
+    if _of_a_time(a) != _of_a_time(b):
+        return False
     if a.is_aggregate == b.is_aggregate and (
         (_of_a_year(a) and not b.when.start) or (_of_a_year(b) and not a.when.start)
     ):
@@ -181,6 +183,14 @@ def _misread(a: Claim, b: Claim) -> bool:
 
 def _of_a_year(c: Claim) -> bool:
     return c.when.precision == "year" and c.when.basis in ("stated", "relative")
+
+
+def _of_a_time(c: Claim) -> bool:
+    """Does it tell of a stretch of time, longer than what a round-up covers?"""
+    if not c.window_start:
+        return False
+    until = c.window_end or c.as_of
+    return until is None or date.fromisoformat(until) - date.fromisoformat(c.window_start) > LONGEST_SPAN
 
 
 def in_return(a: Claim, b: Claim, relations: ActorRelations) -> bool:

@@ -195,6 +195,8 @@ def _mention(
     if lower.rstrip(".") in place_words()["never"]:
         return None
     following = re.match(r"\s+([A-Z]\w*)\.?", text[b:])
+    if _powers().match(text, b):
+        return None
     if lower.rstrip(".") in place_words()["things"] or _thing(following) or BLOCK.search(text[max(0, a - 16) : a]):
         return None
     found = gazetteer.search(name)
@@ -301,6 +303,12 @@ def _speaks(text: str, b: int) -> bool:
 def _bears(text: str, b: int) -> bool:
     """What follows is a body that bears the name of its town: "Troy police"."""
     return re.match(rf"\s+(?:{'|'.join(place_words()['bodies'])})\b", text[b : b + 40], re.IGNORECASE) is not None
+
+
+@cache
+def _powers() -> re.Pattern[str]:
+    """ "The X party", "the X party's youth": the s of a genitive may have lost its mark."""
+    return re.compile(rf"\s+(?:{'|'.join(place_words()['powers'])})(?:[’']?s)?\b", re.IGNORECASE)
 
 
 def _thing(following: re.Match[str] | None) -> bool:
