@@ -11,8 +11,8 @@ from tests.constructed import an_article
 
 
 def main(text: str) -> Mention:
-    """The mention with most claims of a text published on a Friday."""
-    _, mentions = extract(an_article("Outlet", text, published="2031-05-09"), load_knowledge(()))
+    """The mention with most claims of a text published on a Thursday."""
+    _, mentions = extract(an_article("Outlet", text, published="2031-05-08"), load_knowledge(()))
     return max(mentions, key=lambda m: len(m.claim_ids))
 
 

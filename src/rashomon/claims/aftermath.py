@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,9 +60,22 @@ def _follows(verb: Token, cue: Token) -> bool:
         return True
     if verb.lemma_.lower() in words["after_an_act"]:
         between = [t for t in (cue, *cue.ancestors) if verb in t.ancestors]
-        return any(t.lower_ in words["links"] for x in between for t in (x, *x.children) if t.dep_ in ("prep", "mark"))
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(n.lower_ in words["nouns"] for n in (*subjects, *([verb.head] if verb.dep_ in ("acl", "relcl") else [])))
+        if any(t.lower_ in words["links"] for x in between for t in (x, *x.children) if t.dep_ in ("prep", "mark")):
+            return True
+    about = [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return any(n.lower_ in words["nouns"] | words["states"] for n in (*_said_with(verb), *about))
+
+
+def _said_with(verb: Token) -> Iterator[Token]:
+    """The words of a verb's own clause: its subjects and objects, what it is said to be, and what hangs on prepositions."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "prep"):
+            yield child
+            for under in child.children:
+                if under.dep_ in ("pobj", "compound"):
+                    yield under
+                elif under.dep_ == "prep":
+                    yield from (x for x in under.children if x.dep_ == "pobj")
 
 
 def tells_the_act(text: str, at: int) -> bool:

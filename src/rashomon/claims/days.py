@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
@@ -34,6 +34,12 @@ POST = re.compile(
 )
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+# Words that say which weekday is meant.
+STEPPED = re.compile(r"\b(?:last|past|previous|prior|ago)\b", re.IGNORECASE)
+# A text that tells of days ago by such words means by a weekday the last one.
+DAYS_OLD = re.compile(
+    r"\b(?:last|past) week\b|\bweeks? (?:ago|earlier|later)\b|\bdays (?:ago|earlier|later)\b", re.IGNORECASE
+)
 # How a day of publication was found that no date line states: from the days that the text or its folder prints.
 INFERRED = frozenset(("text", "corpus"))
 # A blank and a comma at most stand between the parts of a stamp.
@@ -68,13 +74,54 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
     if article.published_basis not in INFERRED:
-        return found
+        return found if DAYS_OLD.search(article.text) else _not_the_day_after(found, anchor)
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 
 
 def _quoted(text: str, at: int) -> bool:
     before = text[:at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _not_the_day_after(times: list[TimeExpression], anchor: date | None) -> list[TimeExpression]:
+    """Without the day of a bare weekday that would be six days ago.
+
+    A page that is brought up to date keeps its first day of publication, and the weekday after that one is then the
+    day after it; news of six days ago is printed with its date, or as "last Tuesday".
+    """
+    six_ago = anchor - timedelta(6) if anchor else None
+    if not any(t.first == six_ago and _bare_weekday(t) for t in times):
+        return times
+    return [
+        replace(t, first=None, last=None) if t.first == t.last == six_ago and t.day is None and _bare(t) else t
+        for t in times
+    ]
+
+
+def already(times: Sequence[TimeExpression], article: Article) -> list[TimeExpression]:
+    """The time words of a sentence for an act that has happened: no day after publication, and the last such weekday.
+
+    "More charges will be filed in Tuesday's shooting" looks ahead, and the Tuesday is gone.
+    """
+    published = anchor_of(article)
+    if published is None or article.published_basis in INFERRED:
+        return list(times)
+    out = []
+    for t in times:
+        if t.first is not None and t.last is not None and t.first > published and t.relation != "before":
+            week = timedelta(7) if t.day is None and t.first - timedelta(7) <= published else None
+            t = replace(t, first=t.first - week if week else None, last=t.last - week if week else None)
+        out.append(t)
+    return out
+
+
+def _bare_weekday(t: TimeExpression) -> bool:
+    return t.weekday is not None and t.day is None and t.kind == "date" and _bare(t)
+
+
+def _bare(t: TimeExpression) -> bool:
+    """Without a word that says which: "last Tuesday", "this past Tuesday"."""
+    return not STEPPED.search(t.text)
 
 
 def _times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
@@ -87,13 +134,16 @@ def _times_in(text: str, anchor: date | None, narrative: date | None, year: int 
     return find_times(text, anchor, narrative=narrative)
 
 
-def day_of(times: Sequence[TimeExpression], text: str, cue: int, anchor: date | None) -> Day | None:
+def day_of(
+    times: Sequence[TimeExpression], text: str, cue: int, anchor: date | None, *, act: bool = True
+) -> Day | None:
     """The day of an event whose word stands at this offset: of the words that date it, the finest, then the nearest.
 
-    Deadlines, periods of reference and durations date nothing.
+    Deadlines, periods of reference and durations date nothing. What is no act of violence but a state, a figure or a
+    plan is on the day on which it is told: "officials today said they are lifting controls".
     """
     windows = [t for t in times if t.since or t.window]
-    telling = {t.end for t in times if _of_the_telling(t, text, cue)}
+    telling = {t.end for t in times if _of_the_telling(t, text, cue, act)}
     # The hour after the day of a stamp: "Posted: Tuesday, 4 May 12:33 PM".
     for t in sorted(times, key=lambda t: t.start):
         if any(0 <= t.start - end <= BESIDE for end in telling):
@@ -143,10 +193,10 @@ def _before_the_hour(t: TimeExpression) -> bool:
     return t.relation == "before" and "T" in (t.timex or "")
 
 
-def _of_the_telling(t: TimeExpression, text: str, cue: int) -> bool:
+def _of_the_telling(t: TimeExpression, text: str, cue: int, act: bool) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
-    if SAID.search(before) or POST.search(before) or SAYS.match(text, t.end):
+    if SAID.search(before) or POST.search(before) or (act and SAYS.match(text, t.end)):
         return True
     posted = POSTED.match(text, t.end)
     return posted is not None and posted.end() <= cue

@@ -26,6 +26,7 @@ from rashomon.claims.narrative import (
     by_the_way,
     happened,
     narrated,
+    narrowed,
     only_day,
     places_in,
     side_of,
@@ -98,8 +99,15 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     told = happened(sentences, reading.anchor, article)
     if told is not None:
         grouped = dated_by(*grouped, *told)
-    day = told[0] if told else by_the_way(sentences, reading.anchor, article)
+    dated = any(c.when.text and c.event_type in VIOLENCE for c in grouped[0])
+    day = told[0] if told else by_the_way(sentences, reading.anchor, article, dated=dated)
     found, mentions = _undated(*grouped, article, day)
+    mentions = [
+        m
+        if m.is_aggregate or m.event_type not in VIOLENCE
+        else replace(m, when=narrowed(m.when, sentences, reading.anchor, article))
+        for m in mentions
+    ]
     return _judged(found, knowledge), mentions
 
 
@@ -135,8 +143,8 @@ def _of_sentence(
     out = []
     for draft, own_place, until in (row for d in drafts(p, words) for row in _one_a_town(d, reading)):
         speech = _speech_of(draft, spoken)
-        own = of_the_act(times, draft.cue) if draft.type in VIOLENCE else times
-        day = days.day_of(own, text, draft.cue.idx, reading.anchor)
+        own = days.already(of_the_act(times, draft.cue), reading.article) if draft.type in VIOLENCE else times
+        day = days.day_of(own, text, draft.cue.idx, reading.anchor, act=draft.type in VIOLENCE)
         if day is None and going_on(draft.cue, draft.type):
             day = days.now(reading.article)
         if day is not None and reading.narrative is not None:

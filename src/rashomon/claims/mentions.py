@@ -10,7 +10,7 @@ from datetime import date
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
-from rashomon.claims.narrative import HAPPENED, LONGEST_SPAN
+from rashomon.claims.narrative import HAPPENED, LONGEST_SPAN, OUTCOME
 from rashomon.claims.totals import OF_COUNTED, total
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -49,11 +49,6 @@ APART_KM = 3.0
 SETTLED = 3
 # Claims that a mention has before it counts as what the text is about.
 MAIN = 2
-# Words of how the victims of an earlier act fared.
-OUTCOME = re.compile(
-    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
-    re.IGNORECASE,
-)
 # Of any number of them: who was hurt, and how they are.
 FARING = re.compile(
     r"\b(?:remain\w*|still|were|was|are|is) (?:\w+ ){0,3}(?:in (?:\w+ ){0,4}condition|hospitali[sz]ed|on life support|treated|"
@@ -322,6 +317,7 @@ def _shared_day(claims: Sequence[Claim]) -> When:
         key=lambda c: (
             0 if c.when.text else rank[c.when.basis],
             fine[c.when.precision],
+            c.when.basis == "narrative",  # an hour or "minutes later": its day was lent
             _outcome(c),
             c.when.approx,
             not HAPPENED.search(c.quote),

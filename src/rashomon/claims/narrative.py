@@ -38,6 +38,14 @@ HAPPENED = re.compile(
 )
 
 
+# Words of how the victims of an earlier act fared.
+OUTCOME = re.compile(
+    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
+    re.IGNORECASE,
+)
+OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)
+
+
 @dataclass
 class Reading:
     """Where the reading of one article has got to: its narrative day and place, and the actors so far."""
@@ -127,22 +135,54 @@ def happened(sentences: Sequence[Sentence], anchor: date | None, article: Articl
     return None
 
 
-def by_the_way(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When | None:
+def by_the_way(
+    sentences: Sequence[Sentence], anchor: date | None, article: Article, *, dated: bool = False
+) -> When | None:
     """The first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
 
-    Else the only day of those weeks that the text prints.
+    Else the only day of those weeks that the text prints, unless an act was dated by it.
     """
     printed: dict[str | None, When] = {}
+    faring: dict[str | None, When] = {}
     for s in sentences if anchor else ():
         for t in days.times_in(s.text, anchor, None, article):
             day = days.day_of([t], s.text, t.end, anchor)
             if day and not day.window and day.when.precision == "day":
                 if t.first and anchor and anchor - LONGEST_SPAN <= t.first <= anchor:
                     when = replace(day.when, text=None, basis="narrative")
-                    printed[when.start] = when
+                    (faring if OUTCOME.search(s.text) else printed)[when.start] = when
                     if tells_the_act(s.text, t.start):
                         return when
-    return next(iter(printed.values())) if len(printed) == 1 else None
+    only = printed or faring
+    return next(iter(only.values())) if len(only) == 1 and not dated else None
+
+
+def narrowed(when: When, sentences: Sequence[Sentence], anchor: date | None, article: Article) -> When:
+    """The one day that a text prints within the span that it gives: "last week's raid", and further down "on Friday".
+
+    Of two nights' days that "overnight" spans, where it prints neither, the second: most of a night is after midnight.
+    """
+    overnight = OVERNIGHT.search(when.text or "")
+    # What has gone on up to the day of writing, or for a year, is no one act.
+    series = when.precision in ("day", "year") or (anchor and when.end == anchor.isoformat() and not overnight)
+    if not when.start or not when.end or when.start == when.end or not when.text or series:
+        return when
+    acts: dict[str, When] = {}
+    others: dict[str, When] = {}
+    for s in sentences:
+        for t in days.times_in(s.text, anchor, None, article):
+            day = days.day_of([t], s.text, t.end, anchor)
+            if day and not day.window and day.when.precision == "day" and day.when.start:
+                if when.start <= day.when.start <= when.end:
+                    near = acts if tells_the_act(s.text, t.start) else others
+                    if near is acts or not OUTCOME.search(s.text):
+                        near[day.when.start] = replace(day.when, text=None, basis="narrative", approx=True)
+    printed = acts or others
+    if len(printed) == 1:
+        return next(iter(printed.values()))
+    if overnight:
+        return replace(when, start=when.end, precision="day", approx=True)
+    return when
 
 
 def only_day(claims: Sequence[Claim]) -> When | None:

@@ -1,0 +1,92 @@
+"""Which day an act is given, of all the days that a text prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim, Mention
+from tests.constructed import an_article
+
+WEDNESDAY = "2031-05-07"
+
+
+def read(text: str, published: str = WEDNESDAY) -> tuple[list[Claim], list[Mention]]:
+    return extract(an_article("Outlet", text, published=published), load_knowledge(()))
+
+
+def main(text: str, published: str = WEDNESDAY) -> Mention:
+    """The mention with most claims."""
+    return max(read(text, published)[1], key=lambda m: len(m.claim_ids))
+
+
+def test_the_weekday_after_publication_is_of_a_page_brought_up_to_date() -> None:
+    told = main("A clerk was shot Wednesday in Toledo.\n\nTwo neighbours were shot too, a friend said early Thursday.")
+    assert told.when.start == told.when.end == "2031-05-07"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A clerk was shot dead in Toledo last Thursday.",
+        "A clerk was shot dead in Toledo on Thursday, May 1.",
+        "A clerk was shot dead in Toledo last week.\n\nHe was shot in his shop on Thursday.",
+    ],
+)
+def test_a_weekday_of_six_days_ago_is_told_by_more_than_its_name(told: str) -> None:
+    assert main(told).when.start == main(told).when.end == "2031-05-01"
+
+
+def test_an_act_that_is_told_has_happened() -> None:
+    told = main("More charges will be filed against a clerk in Tuesday's fatal shooting in Toledo.")
+    assert told.when.start == told.when.end == "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A shooting last month left a clerk dead in Toledo.\n\nPolice said the clerk opened his shop on April 12.",
+        "A clerk was shot dead in Toledo in April.\n\nThe killing on April 12 shocked his street.",
+    ],
+)
+def test_a_vague_time_is_narrowed_by_the_one_day_that_the_text_prints_within_it(told: str) -> None:
+    assert main(told).when.start == main(told).when.end == "2031-04-12"
+
+
+def test_overnight_is_mostly_after_midnight() -> None:
+    when = main("A clerk was shot dead overnight in Toledo.").when
+    assert (when.start, when.end, when.approx) == ("2031-05-07", "2031-05-07", True)
+
+
+def test_a_day_told_beside_the_act_stands_before_an_hour_whose_day_was_lent() -> None:
+    told = main(
+        "Officers spoke in Toledo on Tuesday.\n\nThe clerk was shot about 4 p.m., they said.\n\n"
+        "A clerk was shot dead in Toledo on Monday."
+    )
+    assert told.when.start == "2031-05-05"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A clerk appeared in court Tuesday in the shooting of a neighbour in Toledo.",
+        "A clerk entered a plea Tuesday to charges of shooting a neighbour in Toledo.",
+        "It was unclear Tuesday why a clerk shot a neighbour in Toledo.",
+        "Police revealed Tuesday that a clerk had shot a neighbour in Toledo.",
+    ],
+)
+def test_a_day_of_the_court_or_of_the_telling_dates_no_act(told: str) -> None:
+    assert main(f"{told}\n\nThe neighbour was shot on Sunday.").when.start == "2031-05-04"
+
+
+def test_what_is_no_act_is_on_the_day_on_which_it_is_told() -> None:
+    claims, _ = read("Officials today said they are lifting controls for the 4,000 refugees in Lublin.")
+    assert {c.when.start for c in claims} == {WEDNESDAY}
+
+
+def test_the_only_day_of_a_text_is_not_lent_where_an_act_of_its_own_has_it() -> None:
+    claims, _ = read(
+        "A convoy was shelled near Lublin on Monday.\n\nRaiders now regularly attack villages near Gdansk.",
+    )
+    assert [c.when.start for c in claims if "regularly" in c.quote] != ["2031-05-05"]
