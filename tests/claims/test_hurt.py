@@ -65,3 +65,8 @@ def test_who_was_only_aimed_at_or_spared_is_not_counted(text: str) -> None:
 def test_an_age_in_short_is_no_number_of_victims() -> None:
     (mention,) = read("A 24 y/o man and a 31 yr old woman were shot and killed.")[1]
     assert mention.killed == (2, 2)
+
+
+def test_a_toll_put_at_a_number_of_dead_counts_them() -> None:
+    counts = [k for c in read("A shopkeeper put the toll of the bombing at seven killed.")[0] for k in c.counts]
+    assert (7, 7) in [(k.low, k.high) for k in counts if k.kind == "killed"]

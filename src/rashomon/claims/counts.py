@@ -156,7 +156,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         return
     for head in map(_whose_body, heads):
         # "Shot at the officer" does not say that he was hit.
-        if cue.entry.word_class == "verb" and head.dep_ == "pobj" and head.head.lower_ == "at":
+        at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
+        if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
             continue
         # "No one was seriously hurt": some may have been, a little.
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
