@@ -77,3 +77,30 @@ def test_the_story_of_one_named_victim_is_no_count_of_all() -> None:
         (1, 1),
         (53, 53),
     ]
+
+
+@pytest.mark.parametrize(
+    "late", ["A shooting in Toledo killed a teacher.", "A teacher died after a shooting in Toledo."]
+)
+def test_who_was_shot_in_a_text_that_tells_of_no_death_is_the_dead_of_another(late: str) -> None:
+    assert _beside("injured", "Police said a teacher was shot in Toledo.", late) == []
+
+
+def test_who_was_wounded_beside_another_ones_death_stays_wounded() -> None:
+    late = "A teacher died after a shooting in Toledo, and a nurse was wounded."
+    assert (1, 1) in _beside("injured", "A nurse was wounded in a shooting in Toledo.", late)
+
+
+def test_a_woman_who_was_wounded_is_not_the_man_who_died() -> None:
+    late = "A man died after a shooting in Toledo."
+    assert _beside("injured", "A woman was wounded in a shooting in Toledo.", late) == [(1, 1)]
+
+
+def test_other_victims_told_as_such_come_on_top_of_the_dead() -> None:
+    told = "One man was killed in a shooting in Toledo.\n\nThe other three victims were taken to a hospital."
+    assert accounts("injured", told) == [(3, 3)]
+
+
+def test_a_wound_that_threatens_no_life_is_no_denial() -> None:
+    told = "A girl was shot in Toledo.\n\nThe girl did not have life-threatening injuries."
+    assert accounts("injured", told) == [(1, 1)]

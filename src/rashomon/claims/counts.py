@@ -152,7 +152,13 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
             _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue
         )
     slight = any(c.lower_ in _GRAVELY for c in token.children)
-    for head in heads:
+    if _only_meant(token):
+        return
+    for head in map(_whose_body, heads):
+        # "Shot at the officer" does not say that he was hit.
+        at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
+        if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
+            continue
         # "No one was seriously hurt": some may have been, a little.
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
             continue
@@ -169,12 +175,40 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
         elif kind == "other" and not {t.lower_ for t in (head, *_of_whom(head))} & lexicon.places:
             continue
-        elif kind == "targets_hit" and head.lower_ in lexicon.groups and head.lower_ not in lexicon.things:
-            made = "killed_or_injured"
+        elif kind == "targets_hit" and head.lower_ not in lexicon.things:
+            if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
+                made = "killed_or_injured"
         figure = figure_of(doc, head, lexicon)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(_count(doc, made, figure, _what(doc, head), _group(head, lexicon)), head.i, cue)
+
+
+def _only_meant(verb: Token) -> bool:
+    """ "Nearly killed", "tried to shoot": nobody was."""
+    words = role_words()
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
+    return tried or (verb.i > 0 and verb.nbor(-1).lower_ in words["almost"])
+
+
+def _whose_body(head: Token) -> Token:
+    """ "Struck the back of his head": he was struck."""
+    part = head
+    while part.lower_ in role_words()["body_parts"]:
+        owner = next((c for c in part.children if c.dep_ == "poss"), None)
+        inner = next((t for t in _of_whom(part) if t.dep_ == "pobj"), None)
+        if owner is not None or inner is None:
+            return owner or head
+        part = inner
+    return head
+
+
+def _hit_by_shots(verb: Token, head: Token) -> bool:
+    """ "The bullet struck him", "hit Baker in the leg": a person; "hit him with the pistol" is no shot."""
+    parts = role_words()["body_parts"]
+    said = [c for c in verb.children if c.dep_ == "prep"]
+    in_the_body = any(o.lower_ in parts for c in said for o in c.children if o.dep_ == "pobj")
+    return (in_the_body or head.tag_.startswith("PRP")) and not any(c.lower_ == "with" for c in said)
 
 
 def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:

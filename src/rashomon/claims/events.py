@@ -139,6 +139,12 @@ def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:
     """Other senses of the word."""
     if cue.entry.word_class == "verb" and token.tag_.startswith("JJ") and token.dep_ in ("amod", "compound"):
         return None if cue.entry.effect else f"“{token.text}” only describes “{token.head.text}”"
+    if (
+        cue.entry.words == ("threaten",)
+        and token.i
+        and "life" in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
+    ):
+        return "how badly somebody is hurt"
     if cue.entry.words == ("life",) and not _ended(token, lexicon):
         return f"“{token.text}” is not said to have ended"
     if cue.entry.event_type in ("seizure_of_territory", "force_deployment") and token.dep_ == "amod":

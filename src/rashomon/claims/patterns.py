@@ -21,8 +21,10 @@ HARM: tuple[tuple[CountKind, str], ...] = (
     ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|(?:suffer(?:s|ed|ing)?(?: from)?|sustain(?:s|ed|ing)?|with) (?:[\w-]+ ){0,3}(?:injury|injuries|wounds?)|(?:taken|rushed|flown|airlifted|transported|driven|brought) (?:by \w+ )?to (?:[\w.'’-]+ ){0,5}(?:hospital|medical center|trauma center)"),
 )  # fmt: skip
 HARMED = re.compile(rf"\b(?:{'|'.join(words for _, words in HARM)})\b", re.IGNORECASE)
-NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
-ONE = re.compile(r"\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
+# "No one else was hurt": besides those who were.
+ELSE = re.compile(r"\s*(?:else|others?|additional|further)\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:not|never|nearly|almost)\b|n['’]t\b", re.IGNORECASE)
+ONE = re.compile(r"(?<!\bno )\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
@@ -34,7 +36,14 @@ def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[
     """Counts of these kinds, in order of the text; none where no figure stands beside the words."""
     low = text.lower()
     found: list[tuple[int, Count]] = []
-    quantities = [q for q in find_quantities(text) if q.role is None and not q.ordinal and _people(text, q, lexicon)]
+    quantities = [
+        q
+        for q in find_quantities(text)
+        if q.role is None
+        and not q.ordinal
+        and _people(text, q, lexicon)
+        and not (q.high == 0 and ELSE.match(text, q.end))
+    ]
     for kind, words in HARM:
         if kind not in kinds:
             continue
@@ -101,7 +110,10 @@ def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
         ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
         nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
         for stop in nouns[:2]:
-            before = stop <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", text[stop:start], re.IGNORECASE)
+            between = text[stop:start]
+            before = (
+                stop <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE) and not NOT.search(between)
+            )
             after = hit.start() >= end and not text[end : hit.start()].strip()
             if before or after:
                 yield hit.start(), stop, text[hit.start() : stop].split()[-1].lower()

@@ -382,6 +382,8 @@ def _patient_of_noun(token: Token) -> Token | None:
             if (found := _object_of(child)) is not None:
                 return found
     head = token.head
+    if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:
+        return bearer
     if (put := _put_under(token)) is not None:
         return next(iter(_objects(put)), None) or subject(put)
     if token.dep_ in ("dobj", "obj", "pobj"):
@@ -394,6 +396,28 @@ def _patient_of_noun(token: Token) -> Token | None:
                 if child.dep_ == "prep" and child.i > token.i and child.lower_ in role_words()["target_of_carrier"]:
                     return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def _bearer(hurt: Token) -> Token | None:
+    """Whose wound or injury it is, where a preposition or an owner says so.
+
+    "A man with a wound", "he was taken to a hospital with injuries", "they treated her for injuries"; "his injuries".
+    """
+    if hurt.dep_ == "pobj" and hurt.head.lower_ in role_words()["with_hurts"]:
+        governor = hurt.head.head
+        while (
+            governor.pos_ not in ("VERB", "AUX")
+            and governor.lower_ not in lexicon().groups
+            and governor.head.i != governor.i
+        ):
+            governor = governor.head  # the parser hangs "with injuries" on the hospital
+        if governor.pos_ not in ("VERB", "AUX"):
+            return governor if governor.lower_ in lexicon().groups else None
+        own = next(iter(_objects(governor)), None) if not passive(governor) else None
+        return own or subject(governor)
+    # "He died of his injuries" tells of the dead.
+    owned = hurt.dep_ in ("nsubj", "nsubjpass")
+    return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)
 
 
 def _described(token: Token) -> Token | None:

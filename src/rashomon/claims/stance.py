@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rashomon.claims.roles import role_words
 from rashomon.claims.speech import Speech, speech_words
 from rashomon.records.claim import DenialScope, Stance
 
@@ -41,6 +42,8 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
 
 def _negated(cue: Token) -> bool:
     """Is the event itself negated: "did not attack", "no strike was carried out"?"""
+    if _how_grave(cue):
+        return False
     verb = cue
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         if any(c.lower_ == "no" and c.dep_ == "det" for c in verb.children):
@@ -51,6 +54,14 @@ def _negated(cue: Token) -> bool:
         negative = any(c.dep_ == "neg" for c in verb.head.children)
     # "no group has claimed", "nobody was hurt" leave the event as it is and speak of who or how many.
     return negative
+
+
+def _how_grave(cue: Token) -> bool:
+    """ "Did not have life-threatening injuries", "his injuries are not serious": hurt all the same."""
+    if cue.lemma_.lower() not in role_words()["hurts"] or any(c.lower_ == "no" for c in cue.children):
+        return False
+    near = [*cue.children, *(cue.head.children if cue.dep_ in ("nsubj", "nsubjpass") else ())]
+    return any(w.lower_ in role_words()["grave"] for w in near)
 
 
 def _under_denial(cue: Token) -> Token | None:

@@ -58,8 +58,15 @@ def _words_at(c: Claim, k: Count) -> str:
 
 def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
     """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
-    told = [k.what or "" for c in claims for k in c.counts if k.kind == "killed_or_injured" and k.low == number]
-    return any(OTHERS.search(what) for what in told)
+    return any(
+        OTHERS.search(_words_at(c, k))
+        for c in claims
+        for i, k in enumerate(c.counts)
+        if k.kind == "killed_or_injured"
+        and k.low == number
+        # "Shot four others, one of whom died": the dead are among them.
+        and not any(o.kind == "killed" and o.subset_of == i for o in c.counts)
+    )
 
 
 def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:

@@ -47,7 +47,7 @@ def unit_and_role(
     if ordinal:
         return _noun(text, lower, start, end, words), None
     before, after = lower[max(start - 25, 0) : start], lower[end : end + 40]
-    old = re.match(r"[-\s]years?[-\s]+old\b", after)
+    old = re.match(r"[-\s](?:years?|yrs?\.?)[-\s]+olds?\b|[-\s]?y/?o\b", after)
     if old:
         return text[end : end + old.end()].strip(" -"), "age"
     if words.age_before.search(before):

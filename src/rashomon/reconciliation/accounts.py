@@ -95,9 +95,9 @@ def stated(
     for c in claims:
         if c.attributed_to:
             voices[c.article_id].add(folded(c.attributed_to))
-    wounded = {c.mention_id for c in claims if any(k.kind == "injured" for k in c.counts)}
+    wounded = {c.mention_id for c in claims if not _denied(c) and any(k.kind == "injured" for k in c.counts)}
     for c in claims:
-        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
+        if c.is_aggregate or _denied(c):
             continue
         home = mention_of.get(c.claim_id)
         for k in c.counts:
@@ -128,19 +128,47 @@ def stated(
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
+def _denied(claim: Claim) -> bool:
+    return claim.stance == "denied" and claim.denial_scope != "figure"
+
+
 def _later_dead(
     by_article: Mapping[str, Sequence[tuple[Claim, Count]]], claims: Sequence[Claim], articles: Mapping[str, Article]
 ) -> frozenset[str]:
-    """Articles that tell of people wounded, each of whom, by name or age, a later article tells the death of."""
+    """Articles that tell of people wounded, one by one, whose deaths another article tells of.
+
+    By name or age they are the same people, in a later article; without, where this article tells of no death and the
+    other of nobody else who was hurt.
+    """
     told = {a: victims([c for c in claims if c.article_id == a]) for a in {c.article_id for c in claims}}
+    deadly = {
+        c.article_id for c in claims if not _denied(c) and any(k.kind == "killed" and k.high != 0 for k in c.counts)
+    }
+
+    def since(other: str, article_id: str) -> bool:
+        return (articles[other].published or "") >= (articles[article_id].published or "")
 
     def died(hurt: Victim, article_id: str) -> bool:
-        since = articles[article_id].published or ""
         return any(
             v.dead and one_person(hurt, v) and bool(hurt.ages & v.ages or hurt.names & v.names)
             for a, found in told.items()
-            if a != article_id and (articles[a].published or "") >= since
+            if a != article_id and since(a, article_id)
             for v in found
+        )
+
+    def all_died(hurt: Sequence[Victim], article_id: str) -> bool:
+        if article_id in deadly:
+            return False
+        # "Was shot" says nothing of how it ended, whenever it was printed.
+        open_end = all(k.kind != "injured" for _, k in by_article[article_id])
+        return any(
+            a != article_id
+            and a in deadly
+            and a not in by_article
+            and (open_end or since(a, article_id))
+            and len(hurt) <= len(dead := [v for v in found if v.dead])
+            and all(any(one_person(h, v) for v in dead) for h in hurt)
+            for a, found in told.items()
         )
 
     return frozenset(
@@ -148,7 +176,7 @@ def _later_dead(
         for a, pairs in by_article.items()
         if all(_single(k) for _, k in pairs)
         and (hurt := [v for v in told[a] if not v.dead])
-        and all(died(v, a) for v in hurt)
+        and (all(died(v, a) for v in hurt) or all_died(hurt, a))
     )
 
 
