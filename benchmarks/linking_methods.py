@@ -88,6 +88,7 @@ def in_splink(condition: str) -> str:
     features = FEATURES | {
         "perpetrators": "CASE WHEN x.perpetrators = y.perpetrators THEN 'same' END",
         "targets": "CASE WHEN x.targets = y.targets THEN 'same' END",
+        "answer": "coalesce(x.perpetrators = y.targets, false) OR coalesce(x.targets = y.perpetrators, false)",
         "likeness": f"({FEATURES['word_bits']}) / nullif({FEATURES['least_words']}, 0)",
         "name_likeness": f"({FEATURES['name_bits']}) / nullif({FEATURES['least_names']}, 0)",
     }

@@ -11,6 +11,7 @@ from typing import Any
 from rashomon.casebook import Casebook, CaseError
 from rashomon.export import TABLES, View, to_arrow
 from rashomon.export.positions import coarse_claim, coarse_incident
+from rashomon.incidents.decisions import resolve
 from rashomon.packs import load_knowledge
 from rashomon.pipeline import Progress, Run, claims_with_origins, reconcile_all, run_case, silent
 from rashomon.reconciliation import policy_named
@@ -97,34 +98,74 @@ class Case:
     def merge(self, first: str, second: str, *, who: str, why: str = "") -> Decision:
         """Say that two incidents are one: a must-link between a claim of each."""
         a, b = self.incident(first), self.incident(second)
+        if a.incident_id == b.incident_id:
+            raise CaseError(f"{first} and {second} are one incident already: {a.incident_id}.")
         return self._decide("must_link", a.claim_ids[0], b.claim_ids[0], who, why)
 
     def split(self, incident: str, claims: Sequence[str], *, who: str, why: str = "") -> list[Decision]:
-        """Say that these claims are not of this incident: a cannot-link against each claim that stays."""
+        """Say that these claims are not of this incident: a cannot-link against each claim that stays.
+
+        A claim goes by its id or the beginning of it.
+        """
         own = self.incident(incident)
-        strangers = [c for c in claims if c not in own.claim_ids]
-        if strangers:
-            raise CaseError(f"Claim {strangers[0]} is not in incident {incident}. See: rashomon show CASE {incident}")
-        stay = [c for c in own.claim_ids if c not in claims]
+        taken: list[str] = []
+        for name in claims:
+            found = [c for c in own.claim_ids if c.startswith(name)]
+            if len(found) != 1:
+                fault = f"names more than one claim of {incident}" if found else f"is not in incident {incident}"
+                raise CaseError(f"Claim {name} {fault}. See: rashomon show {self.book.where} {incident}")
+            taken += found
+        stay = [c for c in own.claim_ids if c not in taken]
         if not stay:
             raise CaseError("All claims of the incident were named; leave at least one that stays.")
-        return [self._decide("cannot_link", c, s, who, why) for c in claims for s in stay]
+        now = _now()
+        return [self._decide("cannot_link", c, s, who, why, when=now) for c in dict.fromkeys(taken) for s in stay]
 
-    def undo(self, decision: str | None = None, *, who: str) -> Decision:
-        """Take back a decision, by default the latest that stands."""
+    def undo(self, decision: str | None = None, *, who: str) -> list[Decision]:
+        """Take back what a person decided at once: the latest that stands, or what this decision belongs to.
+
+        A split is a cannot-link against each claim that stays, and is taken back as a whole.
+        """
         taken = self.book.decisions()
         undone = {d.undoes for d in taken}
         open_ones = [d for d in taken if d.kind != "undo" and d.decision_id not in undone]
-        found = [d for d in open_ones if decision in (None, d.decision_id)]
-        if not found:
-            raise CaseError("There is no such decision to take back. See: rashomon decisions CASE")
-        return self._decide("undo", None, None, who, "", undoes=found[-1].decision_id)
+        found = [d for d in open_ones if d.decision_id.startswith(decision or "")]
+        if not found or (decision and len(found) > 1):
+            fault = (
+                f"More than one decision begins with {decision}" if found else "There is no such decision to take back"
+            )
+            raise CaseError(f"{fault}. See: rashomon decisions {self.book.where}")
+        latest = found[-1]
+        at_once = (
+            [latest]
+            if latest.kind != "cannot_link"
+            else [d for d in open_ones if (d.kind, d.who, d.when, d.why) == ("cannot_link", *_act(latest))]
+        )
+        return [self._decide("undo", None, None, who, "", undoes=d.decision_id) for d in at_once]
+
+    def decisions(self) -> list[tuple[Decision, str]]:
+        """What people decided, oldest first, each with what has become of it: empty where it stands."""
+        taken = self.book.decisions()
+        links = resolve(taken, {c.claim_id for c in self.book.claims()})
+        state = (
+            {d.decision_id: "its claims are gone" for d in links.orphaned}
+            | {d.decision_id: "a later decision says otherwise" for d in links.overridden}
+            | {d.undoes: "taken back" for d in taken if d.undoes}
+        )
+        return [(d, state.get(d.decision_id, "")) for d in taken]
 
     def _decide(
-        self, kind: Any, a: str | None, b: str | None, who: str, why: str, undoes: str | None = None
+        self,
+        kind: Any,
+        a: str | None,
+        b: str | None,
+        who: str,
+        why: str,
+        *,
+        undoes: str | None = None,
+        when: str | None = None,
     ) -> Decision:
         quotes = {c.claim_id: c.quote for c in self.book.claims()}
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         number = str(len(self.book.decisions()))
         decision = Decision(
             decision_id="d" + digest(number, kind, a or "", b or "", undoes or ""),
@@ -133,7 +174,7 @@ class Case:
             claim_b=b,
             quotes=tuple(quotes[c] for c in (a, b) if c in quotes),
             who=who,
-            when=now,
+            when=when or _now(),
             why=why,
             undoes=undoes,
         )
@@ -143,10 +184,12 @@ class Case:
     def incident(self, name: str) -> Reconciled:
         """One incident by its id, the beginning of it, or an id that was merged into it."""
         rows = self.book.reconciled()
-        found = [r for r in rows if r.incident_id.startswith(name) or name in r.merged_from]
+        found = [r for r in rows if r.incident_id.startswith(name)] or [
+            r for r in rows if any(old.startswith(name) for old in r.merged_from)
+        ]
         if len(found) != 1:
             why = "more than one incident begins so" if found else "no incident has that id"
-            raise CaseError(f"{name}: {why}. List them with: rashomon show CASE")
+            raise CaseError(f"{name}: {why}. List them with: rashomon show {self.book.where}")
         return found[0]
 
     # ------------------------------------------------------------ check
@@ -189,6 +232,15 @@ class Case:
                 if e.claim_id not in view.claim
             ]
         return faults
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _act(d: Decision) -> tuple[str, str, str]:
+    """Who said it, when and why: what several decisions taken at once share."""
+    return d.who, d.when, d.why
 
 
 def run(

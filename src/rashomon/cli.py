@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from rashomon.records import RashomonError
+from rashomon.records import Decision, RashomonError
 
 app = typer.Typer(
     help="Reads opposing reports, takes down every claim with its sentence, and lays the accounts side by side.",
@@ -270,57 +270,92 @@ def _decided(case: str) -> None:
 
 
 @app.command()
-def merge(case: CaseArgument, first: str, second: str, who: WhoOption, why: WhyOption = "") -> None:
+def merge(
+    case: CaseArgument,
+    first: Annotated[str, typer.Argument(metavar="INCIDENT", help="The id of an incident, or the beginning of it.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="The incident that is the same.")],
+    who: WhoOption,
+    why: WhyOption = "",
+) -> None:
     """Say that two incidents are one."""
     from rashomon.case import Case
 
-    taken = Case(case).merge(first, second, who=who, why=why)
+    opened = Case(case)
+    taken = opened.merge(first, second, who=who, why=why)
     say(f"Decision {taken.decision_id}: one incident. Take it back with: rashomon undo {case} {taken.decision_id}")
     _decided(case)
+    now = opened.incident(first)
+    say(
+        f"They are now {now.incident_id}, with {len(now.claim_ids)} claims; the other id leads there. "
+        f"See: rashomon show {case} {now.incident_id}"
+    )
 
 
 @app.command()
 def split(
     case: CaseArgument,
-    incident: str,
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...")],
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The id of an incident, or the beginning of it.")],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="The claims that are not of it.")],
     who: WhoOption,
     why: WhyOption = "",
 ) -> None:
     """Say that these claims are not of this incident."""
     from rashomon.case import Case
 
-    for taken in Case(case).split(incident, claims, who=who, why=why):
-        say(f"Decision {taken.decision_id}: {taken.claim_a} and {taken.claim_b} are not one incident.")
+    opened = Case(case)
+    taken = opened.split(incident, claims, who=who, why=why)
+    out = list(dict.fromkeys(d.claim_a for d in taken))
+    stay = len({d.claim_b for d in taken})
+    say(
+        f"Decided: {', '.join(filter(None, out))} and the {stay} other claims of {incident} are not one incident. "
+        f"Take it back with: rashomon undo {case} {taken[0].decision_id}"
+    )
     _decided(case)
+    homes = {c: i.incident_id for i in opened.incidents() for c in i.claim_ids}
+    for c in filter(None, out):
+        say(f"{c} is now in {homes.get(c, 'no incident')}.")
 
 
 @app.command()
 def undo(
     case: CaseArgument,
     who: WhoOption,
-    decision: Annotated[str | None, typer.Argument(help="By default the latest.")] = None,
+    decision: Annotated[
+        str | None, typer.Argument(help="The id of a decision, or the beginning of it. By default the latest.")
+    ] = None,
 ) -> None:
-    """Take back a decision."""
+    """Take back a decision; a split as a whole."""
     from rashomon.case import Case
 
-    say(f"Taken back: {Case(case).undo(decision, who=who).undoes}")
+    opened = Case(case)
+    back = {d.undoes for d in opened.undo(decision, who=who)}
+    told = [d for d, _ in opened.decisions() if d.decision_id in back]
+    whose = f"{told[0].who}, {told[0].when}" + (f", “{told[0].why}”" if told[0].why else "")
+    say(f"Taken back: that {_in_words(told[0])} ({whose}).")
     _decided(case)
 
 
 @app.command()
 def decisions(case: CaseArgument) -> None:
-    """What people decided, undone decisions included."""
+    """What people decided, with what was taken back, contradicted later, or lost its claims."""
     from rashomon.case import Case
 
-    taken = Case(case).book.decisions()
-    undone = {d.undoes for d in taken}
-    for d in taken:
-        state = " (taken back)" if d.decision_id in undone else ""
+    opened = Case(case)
+    taken, view = opened.decisions(), opened.view()
+    if not taken:
+        say("Nobody has decided anything yet. See: rashomon merge --help    rashomon split --help")
+    for d, state in taken:
         pair = f"{d.claim_a} {d.claim_b}" if d.kind != "undo" else f"{d.undoes}"
-        print(f"{d.decision_id}  {d.when}  {d.who}  {d.kind}  {pair}{state}  {d.why}")
-        for quote in d.quotes:
-            print(f"    “{' '.join(quote.split())}”")
+        print(f"{d.decision_id}  {d.when}  {d.who}  {d.kind}  {pair}{f' ({state})' if state else ''}  {d.why}".rstrip())
+        for c, quote in zip((d.claim_a, d.claim_b), d.quotes, strict=False):
+            article = view.claim[c].article_id if c in view.claim else None
+            print(f"    “{' '.join((view.mask.text(article, quote) or '').split())}”")
+
+
+def _in_words(d: Decision) -> str:
+    if d.kind == "must_link":
+        return f"{d.claim_a} and {d.claim_b} are of one incident"
+    return f"{d.claim_a} is not of the incident of {d.claim_b}"
 
 
 @pack_app.command("new")

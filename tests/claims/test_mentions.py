@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.claims import extract
 from rashomon.packs import load_knowledge
 from rashomon.records import Claim, Mention
@@ -54,6 +56,24 @@ def test_another_man_who_was_killed_is_a_second_death() -> None:
 def test_a_total_since_a_day_is_a_running_total() -> None:
     claims, _ = told("A total of 1,450 regime soldiers have been killed since 3 May, the minister said.")
     assert [(c.is_aggregate, [k.low for k in c.counts]) for c in claims] == [(True, [1450])]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "The war has killed more than 180,000 people.",
+        "More than 180,000 people have died in the fighting, which began in 2011.",
+    ],
+)
+def test_the_toll_of_a_war_is_no_part_of_the_strike_told_before_it(total: str) -> None:
+    _, mentions = told(f"An air strike killed six people in Binnish on Tuesday. {total}")
+    assert [m.killed for m in mentions if not m.is_aggregate] == [(6, 6)]
+    assert any(m.is_aggregate for m in mentions)
+
+
+def test_so_many_dead_on_a_day_that_is_named_are_an_incident() -> None:
+    claims, _ = told("The bomb killed 20,000 people in Binnish on 3 May 2016.")
+    assert [c.is_aggregate for c in claims] == [False]
 
 
 def test_an_arm_of_an_army_is_the_army() -> None:

@@ -34,6 +34,13 @@ def test_a_strike_and_the_fire_in_return_are_two_incidents() -> None:
     )
 
 
+def test_a_strike_and_the_capture_of_the_town_that_one_article_tells_are_two_incidents() -> None:
+    strike = a_mention("Daily", "2021-03-06", event="airstrike", killed=6, by="North")
+    assert not together(strike, a_mention("Daily", "2021-03-07", event="seizure_of_territory", by="North"))
+    # What one outlet calls an attack, another may call the capture that it was.
+    assert together(strike, a_mention("Radio", "2021-03-06", event="seizure_of_territory", killed=6, by="North"))
+
+
 def test_different_villages_on_one_day_are_different_incidents() -> None:
     assert not together(a_mention("Daily", killed=12, **FULL), a_mention("Radio", place=SEVARE, killed=12, **FULL))
 

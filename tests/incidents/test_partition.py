@@ -133,6 +133,17 @@ def test_a_cannot_link_is_never_broken_and_a_must_link_holds_unless_a_later_deci
 
 @FEW
 @given(reports(), st.data())
+def test_a_merge_adds_up_two_incidents_and_moves_nothing_else(told: list[Told], data: st.DataObject) -> None:
+    ids = claims_of(told)
+    a, b = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
+    before = partition(linked(told))
+    one, other = (next(part for part in before if c in part) for c in (a, b))
+    after = partition(linked(told, [decision(1, "must_link", a, b)]))
+    assert after == (before - {one, other}) | {one | other}
+
+
+@FEW
+@given(reports(), st.data())
 def test_undo_restores_the_partition_and_the_ids(told: list[Told], data: st.DataObject) -> None:
     first = linked(told)
     ids = claims_of(told)

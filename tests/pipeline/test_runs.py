@@ -165,6 +165,49 @@ def test_decisions_survive_a_run_and_can_be_taken_back(demo_reports: Path, tmp_p
     assert [d.kind for d in case.book.decisions()] == ["must_link", "undo"]
 
 
+def test_merged_incidents_keep_all_their_claims_and_the_old_id_leads_to_them(
+    demo_reports: Path, tmp_path: Path
+) -> None:
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(demo_reports, packs=["syria"])
+    first, second = case.incidents()[:2]
+    case.merge(first.incident_id, second.incident_id, who="Ana")
+    case.run()
+    merged = case.incident(first.incident_id)
+    assert {*merged.claim_ids} == {*first.claim_ids, *second.claim_ids}
+    assert case.incident(second.incident_id[:8]) == merged
+    with pytest.raises(CaseError, match="one incident already"):
+        case.merge(first.incident_id, second.incident_id, who="Ana")
+
+
+def test_a_split_is_taken_back_as_a_whole(demo_reports: Path, tmp_path: Path) -> None:
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(demo_reports, packs=["syria"])
+    before = {frozenset(i.claim_ids) for i in case.incidents()}
+    own = max(case.incidents(), key=lambda i: len(i.claim_ids))
+    out = own.claim_ids[0]
+    taken = case.split(own.incident_id, [out[:12]], who="Ana", why="another day")
+    assert len(taken) == len(own.claim_ids) - 1
+    case.run()
+    assert out not in case.incident(own.incident_id).claim_ids
+    case.undo(who="Ana")
+    case.run()
+    assert {frozenset(i.claim_ids) for i in case.incidents()} == before
+    assert {state for d, state in case.decisions() if d.kind == "cannot_link"} == {"taken back"}
+
+
+def test_a_decision_that_a_later_one_contradicts_says_so(demo_reports: Path, tmp_path: Path) -> None:
+    case = Case(tmp_path / "c.db", create=True)
+    case.run(demo_reports, packs=["syria"])
+    own = next(i for i in case.incidents() if len(i.claim_ids) == 2)
+    a, b = own.claim_ids
+    case.split(own.incident_id, [a], who="Ana")
+    case.run()
+    case.merge(*(i.incident_id for i in case.incidents() if {a, b} & {*i.claim_ids}), who="Ben")
+    case.run()
+    assert [state for _, state in case.decisions()] == ["a later decision says otherwise", ""]
+
+
 def test_two_files_of_the_same_bytes_are_read_once_and_the_second_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -291,10 +291,11 @@ def _aggregate(draft: Draft, day: days.Day | None) -> bool:
     """A running total: a figure over a window, or a count of events rather than of one."""
     kinds = {c.count.kind for c in draft.counted}
     dated = day is not None and day.when.start is not None and day.window is None
+    of_one_day = bool(day and dated and day.when.basis in ("stated", "relative") and day.when.precision == "day")
     return (
         bool(day and day.window and kinds)
         or bool(kinds & {"refugees"})
-        or toll_of_a_time(draft.counted, dated, draft.parsed.sentence.text)
+        or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.sentence.text)
     )
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "en" / "second_look.toml"
 # So many dead at once, without a day, are the toll of a time and not of an incident.
 NO_INCIDENT = 1000
+# So many are the toll of a war, whatever day or year the text told last, unless they died on a day that is named.
+WAR_TOLL = 10_000
 # Of these the object is what was hit or held up, be it a garage, a funeral tent or a column of trucks.
 HITTING = frozenset((*VIOLENCE, "property_destruction", "detention", "protest_clash", "convoy_blocked"))
 
@@ -119,15 +121,16 @@ def _people(token: Token) -> bool:
     return bool(_names(token) & (company()["soldiers"] | company()["crowd"] | company()["persons"]))
 
 
-def toll_of_a_time(counted: Sequence[Counted], dated: bool, text: str) -> bool:
-    """More dead than one incident kills, and no day: a running total. So is what is compared with another time."""
+def toll_of_a_time(counted: Sequence[Counted], dated: bool, of_one_day: bool, text: str) -> bool:
+    """More dead than one incident kills, and no day: a running total. So is what is compared with another time.
+
+    `of_one_day`: the sentence names the day itself; a day that the story lent says nothing of the toll of a war.
+    """
     harmed = [c for c in counted if c.count.kind in ("killed", "injured", "killed_or_injured")]
     if harmed and all((c.count.low or 0) > 1 for c in harmed) and _over_time(text):
         return True
-    return not dated and any(
-        c.count.kind in ("killed", "injured", "killed_or_injured") and (c.count.low or 0) >= NO_INCIDENT
-        for c in counted
-    )
+    most = max((c.count.low or 0 for c in harmed), default=0)
+    return (most >= NO_INCIDENT and not dated) or (most >= WAR_TOLL and not of_one_day)
 
 
 def _over_time(text: str) -> bool:

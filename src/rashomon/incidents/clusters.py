@@ -62,26 +62,18 @@ def agglomerate(
     """The parts of one component, whose members are 0..size-1 in an order that depends on nothing but their keys.
 
     `groups` names the members that a decision speaks of (member -> group): one group is one incident, and `apart`
-    lists the pairs of groups, both ways round, that never are.
+    lists the pairs of groups, both ways round, that never are. A decision adds up what the evidence made of the rest:
+    parts that hold one group are joined last, so that no part loses members for being tied to another.
     """
-    part_of: dict[int, int] = {}
-    parts: dict[int, list[int]] = {}
-    held: dict[int, set[str]] = {}
-    for m in range(size):
-        group = groups.get(m)
-        first = next((p for p in held if group in held[p]), None) if group is not None else None
-        home = m if first is None else first
-        part_of[m] = home
-        parts.setdefault(home, []).append(m)
-        held.setdefault(home, set())
-        if group is not None:
-            held[home].add(group)
+    parts = {m: [m] for m in range(size)}
+    # The groups that a part holds, with those of the parts that decisions tie to it: tied parts share one set.
+    by_group: dict[str, set[str]] = {}
+    held: dict[int, set[str]] = {
+        m: by_group.setdefault(groups[m], {groups[m]}) if m in groups else set() for m in range(size)
+    }
     between: dict[int, dict[int, Between]] = {p: {} for p in parts}
     for a, b, score in edges:
-        x, y = part_of[a], part_of[b]
-        if x != y:
-            one = Between(score, 1, score)
-            between[x][y] = between[y][x] = one.joined(between[x].get(y))
+        between[a][b] = between[b][a] = Between(score, 1, score).joined(between[a].get(b))
 
     def average(x: int, y: int) -> float:
         pairs, b = len(parts[x]) * len(parts[y]), between[x][y]
@@ -106,10 +98,10 @@ def agglomerate(
     while heap:
         worth, x, y = heapq.heappop(heap)
         # An entry is stale where one of the parts has since joined another or grown.
-        if x not in parts or y not in parts or -worth != average(x, y):
+        if x not in parts or y not in parts or -worth != average(x, y) or not allowed(x, y):
             continue
         parts[x] += parts.pop(y)
-        held[x] |= held.pop(y)
+        _tie(held, x, y)
         del between[x][y]
         for z, old in between.pop(y).items():
             if z == x:
@@ -118,4 +110,21 @@ def agglomerate(
             del between[z][y]
         for z in between[x]:
             offer(x, z)
-    return [sorted(p) for p in parts.values()]
+    whole: dict[str | int, list[int]] = {}
+    for x, members in parts.items():
+        whole.setdefault(min(held[x]) if held[x] else x, []).extend(members)
+    return [sorted(p) for p in whole.values()]
+
+
+def _tie(held: dict[int, set[str]], x: int, y: int) -> None:
+    """The part x took in y: all that decisions tie to either now shares their groups."""
+    one, other = held[x], held.pop(y)
+    if one is other or not other:
+        return
+    if not one:
+        held[x] = other
+        return
+    one |= other
+    for z, groups in held.items():
+        if groups is other:
+            held[z] = one

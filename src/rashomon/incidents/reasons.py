@@ -79,7 +79,7 @@ def _lines(
         if len(part) > 2:
             lines.append(pair("Weakest link", telling["weakest"]))
     if groups and any(i in groups for i in part):
-        lines.append("A decision speaks of some of its claims. See: rashomon decisions CASE")
+        lines.append("People decided on some of its claims. See: rashomon decisions CASE")
     if "nearest" in telling:
         a, b, score, _ = telling["nearest"]
         kept_apart = (groups.get(a), groups.get(b)) in apart
