@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, Event, clause
-from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.figures import Figure, bounded, figure_before, number_at
+from rashomon.claims.heads import figure_of, group_of, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import conjuncts, patients, phrase, role_words, subject
+from rashomon.claims.patients import patients
+from rashomon.claims.roles import conjuncts, phrase, role_words, subject
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
 
@@ -54,10 +55,6 @@ WEAK_NOUNS = {
     "destruction",
     "martyr",
 }
-# Bodies whose members are no fighters.
-_CIVIL_BODIES = {"family", "household", "staff", "congregation"}
-# "The 17-year-old" is a person by age alone.
-_OLD = re.compile(r"year-olds?$")
 SUBSET = {"including", "among", "includes", "included"}
 
 
@@ -135,7 +132,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         what = doc[cue.start : cue.end].text
         people = patients(doc, cue, lexicon)
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
-        yield Counted(_count(doc, kind, own, what, _group(holder, lexicon)), holder.i, cue)
+        yield Counted(_count(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
         verb = clause(token)
@@ -173,7 +170,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         elif kind in ("destroyed", "damaged"):
             if head.lower_ not in lexicon.things:
                 continue
-        elif kind == "other" and not {t.lower_ for t in (head, *_of_whom(head))} & lexicon.places:
+        elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
         elif kind == "targets_hit" and head.lower_ not in lexicon.things:
             if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
@@ -181,7 +178,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         figure = figure_of(doc, head, lexicon)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
-        yield Counted(_count(doc, made, figure, _what(doc, head), _group(head, lexicon)), head.i, cue)
+        yield Counted(_count(doc, made, figure, _what(doc, head), group_of(head, lexicon)), head.i, cue)
 
 
 def _only_meant(verb: Token) -> bool:
@@ -196,7 +193,7 @@ def _whose_body(head: Token) -> Token:
     part = head
     while part.lower_ in role_words()["body_parts"]:
         owner = next((c for c in part.children if c.dep_ == "poss"), None)
-        inner = next((t for t in _of_whom(part) if t.dep_ == "pobj"), None)
+        inner = next((t for t in of_whom(part) if t.dep_ == "pobj"), None)
         if owner is not None or inner is None:
             return owner or head
         part = inner
@@ -316,94 +313,9 @@ def _number_end(doc: Doc, at: int) -> int:
     return at
 
 
-def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
-    """The figure of a noun phrase by its head: a number before it, one that is its head, or one person."""
-    words = number_words()
-    low = head.lower_
-    if head.pos_ == "PROPN" and low in lexicon.no_person:
-        return None  # "4077 Hill Road"
-    if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
-        # "No one else was hurt": besides those who were.
-        if any(c.lower_ in ("else", "other", "from") for c in head.children):
-            return None
-        return Figure(0, 0, False, head.i, head.i + 1)
-    if low in lexicon.one and head.tag_.startswith("PRP"):
-        return Figure(1, 1, False, *phrase(head))
-    if low == "another" or (low == "other" and head.tag_ in ("JJ", "NN")):
-        return Figure(1, 1, False, *phrase(head))
-    if low in words.vague:
-        return figure_before(doc, head.i + 1)
-    if low == "total" and (whole := next((t for t in _of_whom(head) if t.dep_ == "pobj"), None)) is not None:
-        return figure_of(doc, whole, lexicon)
-    if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
-        return bounded(doc, own[0], own[1], head.i + 1)
-    if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
-        return figure
-    if low in words.unbounded:
-        return None
-    singular = head.tag_ in ("NN", "NNP") or _by_age(head)
-    if low in lexicon.one or (singular and _one_person(head, lexicon)):
-        return Figure(1, 1, False, *phrase(head))
-    if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
-        return Figure(1, 1, False, *phrase(head))
-    return None
-
-
-def _left_limit(doc: Doc, head: Token) -> int:
-    """A number before a comma or another noun is not this one's, nor one before "a", "his"."""
-    first = head.left_edge
-    one = head.tag_ in ("NN", "NNP") and first.head.i == head.i and first.dep_ in ("det", "poss")
-    return first.i if one else max(0, first.i - 3)
-
-
-def _one_person(head: Token, lexicon: Lexicon) -> bool:
-    """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
-    if _by_age(head):
-        return True
-    if head.lower_ in lexicon.groups:
-        return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
-    if head.lower_ in lexicon.no_person:
-        return False
-    # A place in capitals before the first sentence is no person.
-    if head.is_upper and len(head) > 3 and head.i < 5:
-        return False
-    return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
-
-
-def _by_age(head: Token) -> bool:
-    """ "The 17-year-old", in one word or in five."""
-    apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
-    return apart or bool(_OLD.search(head.lower_))
-
-
 def _what(doc: Doc, head: Token) -> str:
     start, end = phrase(head)
     return doc[start:end].text
-
-
-def _group(head: Token, lexicon: Lexicon) -> Group:
-    low = head.lower_
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and low not in lexicon.groups:
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None:
-                return _group(inner, lexicon)
-    if low in ("member", "members") and any(w.lower_ in _CIVIL_BODIES for w in _of_whom(head)):
-        return "civilians"
-    found = lexicon.groups.get(low, "unknown")
-    if found == "unknown":
-        for child in head.lefts:
-            if (near := lexicon.groups.get(child.lower_, "unknown")) != "unknown":
-                return near
-    return found
-
-
-def _of_whom(head: Token) -> Iterator[Token]:
-    """What a noun is of: "family members", "members of one family"."""
-    for child in head.children:
-        yield child
-        if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -> Count:
@@ -443,7 +355,7 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
                 # Of villages, what is named is one of them and no figure.
                 if kind == "other" and figure.low == figure.high == 1:
                     continue
-                made = _count(doc, kind, figure, _what(doc, head), _group(head, lexicon))
+                made = _count(doc, kind, figure, _what(doc, head), group_of(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
     return out
 
@@ -467,7 +379,7 @@ def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:
     rest = [o for o in found if o.head not in {h.i for h, _ in parts}]
     at = rest.index(found[whole])
     made = [
-        Counted(_as_subset(_count(doc, count.kind, f, _what(doc, h), _group(h, lexicon)), at), h.i, found[whole].cue)
+        Counted(_as_subset(_count(doc, count.kind, f, _what(doc, h), group_of(h, lexicon)), at), h.i, found[whole].cue)
         for h, f in parts
     ]
     return [*rest, *made]

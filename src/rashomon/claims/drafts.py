@@ -10,8 +10,9 @@ from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
 from rashomon.claims.events import VIOLENCE, Event, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
+from rashomon.claims.patients import patients
 from rashomon.claims.patterns import both_halves, by_pattern
-from rashomon.claims.roles import agent, patients
+from rashomon.claims.roles import agent
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType

@@ -36,13 +36,12 @@ HAPPENED = re.compile(
     r"|\b(?:called|respond(?:ed|ing)?|dispatched|arrived)\b[^.;]{0,60}?\b(?:scene|report|call|home|house|block|hospital)\b",
     re.IGNORECASE,
 )
-
-
 # Words of how the victims of an earlier act fared.
 OUTCOME = re.compile(
     r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
+# A night lies on two days.
 OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)
 
 

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from rashomon.claims import days
-from rashomon.claims.counts import figure_of
 from rashomon.claims.events import VIOLENCE
+from rashomon.claims.heads import figure_of
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading, side_of
 from rashomon.claims.parse import Parsed

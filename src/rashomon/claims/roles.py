@@ -1,5 +1,8 @@
-"""Who did it and to whom: the words that fill the roles of a cue, by the grammar of active, passive, nominal and
-reduced forms. An agentless passive has no perpetrator."""
+"""Who did it: the words that fill the agent's role of a cue, by the grammar of active, passive, nominal and reduced forms.
+
+An agentless passive has no perpetrator. What the patient's role is filled from as well, subjects, objects and phrases, is
+read here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue, clause
+from rashomon.claims.events import Cue
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -34,9 +37,9 @@ def passive(verb: Token) -> bool:
         return True
     # "They were found shot to death", "police found two men shot".
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
-        return not _objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
+        return not objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
     # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
-    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not _objects(verb):
+    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
@@ -46,7 +49,7 @@ def passive(verb: Token) -> bool:
             return passive(verb.head) if verb.head.pos_ == "VERB" else False
         if any(c.dep_ == "agent" for c in verb.children):
             return True
-        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not _objects(verb)
+        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not objects(verb)
     return False
 
 
@@ -58,7 +61,7 @@ def _at_people(verb: Token) -> bool:
     )
 
 
-def _objects(verb: Token) -> list[Token]:
+def objects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("dobj", "obj")]
 
 
@@ -112,7 +115,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head if head.tag_[0] in "NP" else subject(head, depth + 1)
     if verb.dep_ == "relcl" and verb.tag_ == "VBN":
         return head
-    if verb.dep_ == "xcomp" and (lent := next(iter(_objects(head)), None)) is not None and verb.tag_ in ("VB", "VBN"):
+    if verb.dep_ == "xcomp" and (lent := next(iter(objects(head)), None)) is not None and verb.tag_ in ("VB", "VBN"):
         return lent
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep"):
         while head.pos_ == "ADP" and head.head.i != head.i:
@@ -212,8 +215,8 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         after = token.doc[name.i + 1]
         return after if after.head.i == name.head.i and after.i < token.i and after.lower_ in lexicon.groups else name
     head = token.head
-    if (put := _put_under(token)) is not None:
-        found = subject(put) if _objects(put) and not passive(put) else _by(put)
+    if (put := put_under(token)) is not None:
+        found = subject(put) if objects(put) and not passive(put) else _by(put)
         return _animate(found, lexicon) if found is not None else None
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
@@ -229,7 +232,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _put_under(act: Token) -> Token | None:
+def put_under(act: Token) -> Token | None:
     """The verb that puts or finds somebody under an act: "kept the town under shelling", "the hill came under fire"."""
     if act.dep_ != "pobj" or act.head.lower_ not in role_words()["under"]:
         return None
@@ -287,149 +290,6 @@ def _owned(token: Token, lexicon: Lexicon) -> bool:
         if child.dep_ == "prep" and child.lower_ == "of":
             return any(c.tag_ in ("NNP", "NNPS") or c.lower_ in lexicon.groups for c in child.children)
     return False
-
-
-def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
-    """The heads of the words that say to whom or what it was done, joined ones included."""
-    token = doc[cue.token]
-    if cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
-        first = _patient_of_noun(token)
-    elif cue.entry.word_class == "adjective":
-        first = _described(token)
-    elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
-        return []  # what goes off is the bomb
-    elif cue.entry.words[0] in role_words()["undergo"] or (
-        cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
-    ):
-        first = subject(token)
-    elif passive(token):
-        first = token.head if token.dep_ in ("acl", "amod") else subject(token)
-    else:
-        first = next(iter(_objects(token)), None)
-        if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
-            # "It took his son's life": whose it was.
-            whose_it_was = next((c for c in first.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
-            first = _beyond(token, first) or whose_it_was or first
-        elif first is None:
-            first = _lent_object(token)
-    if first is None:
-        return []
-    # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
-    joined = [
-        c
-        for c in token.children
-        if c.dep_ == "conj"
-        and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
-    ]
-    return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
-
-
-def _as_well_as(verb: Token, noun: Token) -> bool:
-    return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
-
-
-def _along(verb: Token) -> Iterator[Token]:
-    """ "They were wounded along with two others"."""
-    for word in verb.subtree:
-        if word.lower_ == "along" and word.i > verb.i and clause(word).i == verb.i:
-            yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
-
-
-def _beyond(verb: Token, act: Token) -> Token | None:
-    """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
-    for governor in (act, verb):
-        for child in governor.children:
-            if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
-                return _object_of(child)
-    return _lent_object(verb)
-
-
-def _lent_object(verb: Token) -> Token | None:
-    """ "killed and injured several": the first verb shares the object of the second; or "opened fire on X"."""
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB":
-            own = next(iter(_objects(child)), None)
-            if own is not None and not any(c.dep_ == "nsubj" for c in child.children):
-                return own
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        shared = next(iter(_objects(verb.head)), None)
-        if (shared is not None and shared.i > verb.i) or (
-            shared is not None and verb.lower_ in role_words()["shared_object"]
-        ):
-            return shared
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_verb"]:
-            if (found := _object_of(child)) is not None:
-                return found
-    return None
-
-
-def _object_of(preposition: Token) -> Token | None:
-    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"."""
-    days = role_words()["calendar"]
-    return next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
-
-
-def _patient_of_noun(token: Token) -> Token | None:
-    # "A body on the road", "a wound on the arm": only "of" says whose.
-    borne = token.lemma_.lower() in role_words()["borne"]
-    for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in role_words()["target_of_noun"]
-            and (not borne or child.lower_ == "of")
-        ):
-            if (found := _object_of(child)) is not None:
-                return found
-    head = token.head
-    if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:
-        return bearer
-    if (put := _put_under(token)) is not None:
-        return next(iter(_objects(put)), None) or subject(put)
-    if token.dep_ in ("dobj", "obj", "pobj"):
-        verb = head if token.dep_ != "pobj" else head.head
-        if verb.lower_ in role_words()["undergoers"]:
-            return subject(verb)
-        if verb.lower_ in role_words()["carriers"] and token.dep_ != "pobj":
-            # "launched strikes on the depot": the parser may hang the preposition on the verb.
-            for child in verb.children:
-                if child.dep_ == "prep" and child.i > token.i and child.lower_ in role_words()["target_of_carrier"]:
-                    return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _bearer(hurt: Token) -> Token | None:
-    """Whose wound or injury it is, where a preposition or an owner says so.
-
-    "A man with a wound", "he was taken to a hospital with injuries", "they treated her for injuries"; "his injuries".
-    """
-    if hurt.dep_ == "pobj" and hurt.head.lower_ in role_words()["with_hurts"]:
-        governor = hurt.head.head
-        while (
-            governor.pos_ not in ("VERB", "AUX")
-            and governor.lower_ not in lexicon().groups
-            and governor.head.i != governor.i
-        ):
-            governor = governor.head  # the parser hangs "with injuries" on the hospital
-        if governor.pos_ not in ("VERB", "AUX"):
-            return governor if governor.lower_ in lexicon().groups else None
-        own = next(iter(_objects(governor)), None) if not passive(governor) else None
-        return own or subject(governor)
-    # "He died of his injuries" tells of the dead.
-    owned = hurt.dep_ in ("nsubj", "nsubjpass")
-    return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)
-
-
-def _described(token: Token) -> Token | None:
-    head = token.head
-    if token.dep_ == "amod":
-        return head
-    if token.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
-        objects = _objects(head)
-        return objects[0] if objects else subject(head)
-    if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
-        return head
-    return None
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -1,0 +1,106 @@
+"""The heads of what is counted: the figure that a noun phrase states, and which group its people are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.roles import phrase
+from rashomon.records.claim import Group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Bodies whose members are no fighters.
+_CIVIL_BODIES = {"family", "household", "staff", "congregation"}
+# "The 17-year-old" is a person by age alone.
+_OLD = re.compile(r"year-olds?$")
+
+
+def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
+    """The figure of a noun phrase by its head: a number before it, one that is its head, or one person."""
+    words = number_words()
+    low = head.lower_
+    if head.pos_ == "PROPN" and low in lexicon.no_person:
+        return None  # "4077 Hill Road"
+    if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
+        # "No one else was hurt": besides those who were.
+        if any(c.lower_ in ("else", "other", "from") for c in head.children):
+            return None
+        return Figure(0, 0, False, head.i, head.i + 1)
+    if low in lexicon.one and head.tag_.startswith("PRP"):
+        return Figure(1, 1, False, *phrase(head))
+    if low == "another" or (low == "other" and head.tag_ in ("JJ", "NN")):
+        return Figure(1, 1, False, *phrase(head))
+    if low in words.vague:
+        return figure_before(doc, head.i + 1)
+    if low == "total" and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
+        return figure_of(doc, whole, lexicon)
+    if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
+        return bounded(doc, own[0], own[1], head.i + 1)
+    if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
+        return figure
+    if low in words.unbounded:
+        return None
+    singular = head.tag_ in ("NN", "NNP") or _by_age(head)
+    if low in lexicon.one or (singular and _one_person(head, lexicon)):
+        return Figure(1, 1, False, *phrase(head))
+    if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
+        return Figure(1, 1, False, *phrase(head))
+    return None
+
+
+def _left_limit(doc: Doc, head: Token) -> int:
+    """A number before a comma or another noun is not this one's, nor one before "a", "his"."""
+    first = head.left_edge
+    one = head.tag_ in ("NN", "NNP") and first.head.i == head.i and first.dep_ in ("det", "poss")
+    return first.i if one else max(0, first.i - 3)
+
+
+def _one_person(head: Token, lexicon: Lexicon) -> bool:
+    """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
+    if _by_age(head):
+        return True
+    if head.lower_ in lexicon.groups:
+        return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
+    if head.lower_ in lexicon.no_person:
+        return False
+    # A place in capitals before the first sentence is no person.
+    if head.is_upper and len(head) > 3 and head.i < 5:
+        return False
+    return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
+
+
+def _by_age(head: Token) -> bool:
+    """ "The 17-year-old", in one word or in five."""
+    apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
+    return apart or bool(_OLD.search(head.lower_))
+
+
+def group_of(head: Token, lexicon: Lexicon) -> Group:
+    """Civilians, fighters or unknown: by the noun itself, what it is of, or a word beside it."""
+    low = head.lower_
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and low not in lexicon.groups:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                return group_of(inner, lexicon)
+    if low in ("member", "members") and any(w.lower_ in _CIVIL_BODIES for w in of_whom(head)):
+        return "civilians"
+    found = lexicon.groups.get(low, "unknown")
+    if found == "unknown":
+        for child in head.lefts:
+            if (near := lexicon.groups.get(child.lower_, "unknown")) != "unknown":
+                return near
+    return found
+
+
+def of_whom(head: Token) -> Iterator[Token]:
+    """What a noun is of: "family members", "members of one family"."""
+    for child in head.children:
+        yield child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (c for c in child.children if c.dep_ == "pobj")

@@ -1,0 +1,155 @@
+"""To whom or what it was done: the words that fill the patient's role of a cue, be it a verb, a noun or an adjective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rashomon.claims.events import Cue, clause
+from rashomon.claims.lexicon import Lexicon, lexicon
+from rashomon.claims.roles import conjuncts, objects, passive, put_under, role_words, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
+    """The heads of the words that say to whom or what it was done, joined ones included."""
+    token = doc[cue.token]
+    if cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
+        first = _patient_of_noun(token)
+    elif cue.entry.word_class == "adjective":
+        first = _described(token)
+    elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
+        return []  # what goes off is the bomb
+    elif cue.entry.words[0] in role_words()["undergo"] or (
+        cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
+    ):
+        first = subject(token)
+    elif passive(token):
+        first = token.head if token.dep_ in ("acl", "amod") else subject(token)
+    else:
+        first = next(iter(objects(token)), None)
+        if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
+            # "It took his son's life": whose it was.
+            whose_it_was = next((c for c in first.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+            first = _beyond(token, first) or whose_it_was or first
+        elif first is None:
+            first = _lent_object(token)
+    if first is None:
+        return []
+    # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
+    joined = [
+        c
+        for c in token.children
+        if c.dep_ == "conj"
+        and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
+    ]
+    return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+
+
+def _as_well_as(verb: Token, noun: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
+
+
+def _along(verb: Token) -> Iterator[Token]:
+    """ "They were wounded along with two others"."""
+    for word in verb.subtree:
+        if word.lower_ == "along" and word.i > verb.i and clause(word).i == verb.i:
+            yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
+
+
+def _beyond(verb: Token, act: Token) -> Token | None:
+    """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
+    for governor in (act, verb):
+        for child in governor.children:
+            if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
+                return _object_of(child)
+    return _lent_object(verb)
+
+
+def _lent_object(verb: Token) -> Token | None:
+    """ "killed and injured several": the first verb shares the object of the second; or "opened fire on X"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            own = next(iter(objects(child)), None)
+            if own is not None and not any(c.dep_ == "nsubj" for c in child.children):
+                return own
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        shared = next(iter(objects(verb.head)), None)
+        if (shared is not None and shared.i > verb.i) or (
+            shared is not None and verb.lower_ in role_words()["shared_object"]
+        ):
+            return shared
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in role_words()["target_of_verb"]:
+            if (found := _object_of(child)) is not None:
+                return found
+    return None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"."""
+    days = role_words()["calendar"]
+    return next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
+
+
+def _patient_of_noun(token: Token) -> Token | None:
+    # "A body on the road", "a wound on the arm": only "of" says whose.
+    borne = token.lemma_.lower() in role_words()["borne"]
+    for child in token.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in role_words()["target_of_noun"]
+            and (not borne or child.lower_ == "of")
+        ):
+            if (found := _object_of(child)) is not None:
+                return found
+    head = token.head
+    if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:
+        return bearer
+    if (put := put_under(token)) is not None:
+        return next(iter(objects(put)), None) or subject(put)
+    if token.dep_ in ("dobj", "obj", "pobj"):
+        verb = head if token.dep_ != "pobj" else head.head
+        if verb.lower_ in role_words()["undergoers"]:
+            return subject(verb)
+        if verb.lower_ in role_words()["carriers"] and token.dep_ != "pobj":
+            # "launched strikes on the depot": the parser may hang the preposition on the verb.
+            for child in verb.children:
+                if child.dep_ == "prep" and child.i > token.i and child.lower_ in role_words()["target_of_carrier"]:
+                    return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _bearer(hurt: Token) -> Token | None:
+    """Whose wound or injury it is, where a preposition or an owner says so.
+
+    "A man with a wound", "he was taken to a hospital with injuries", "they treated her for injuries"; "his injuries".
+    """
+    if hurt.dep_ == "pobj" and hurt.head.lower_ in role_words()["with_hurts"]:
+        governor = hurt.head.head
+        while (
+            governor.pos_ not in ("VERB", "AUX")
+            and governor.lower_ not in lexicon().groups
+            and governor.head.i != governor.i
+        ):
+            governor = governor.head  # the parser hangs "with injuries" on the hospital
+        if governor.pos_ not in ("VERB", "AUX"):
+            return governor if governor.lower_ in lexicon().groups else None
+        own = next(iter(objects(governor)), None) if not passive(governor) else None
+        return own or subject(governor)
+    # "He died of his injuries" tells of the dead.
+    owned = hurt.dep_ in ("nsubj", "nsubjpass")
+    return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)
+
+
+def _described(token: Token) -> Token | None:
+    head = token.head
+    if token.dep_ == "amod":
+        return head
+    if token.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return next(iter(objects(head)), None) or subject(head)
+    if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
+        return head
+    return None
