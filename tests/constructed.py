@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from rashomon.claims import extract
 from rashomon.export import View
+from rashomon.packs import load_knowledge
 from rashomon.reconciliation import assign_origins, policy_named, reconcile
 from rashomon.records import (
     Article,
@@ -145,3 +147,9 @@ def three_accounts() -> list[tuple[Article, Claim]]:
         (copy, a_claim(copy, 12, None, perpetrator="South")),
         (third, a_claim(third, 9, 9, perpetrator="Northern Army", group="civilians")),
     ]
+
+
+def main_mention(text: str, published: str) -> Mention:
+    """The mention with most claims of a text that the world's knowledge alone is read by."""
+    _, mentions = extract(an_article("Outlet", text, published=published), load_knowledge(()))
+    return max(mentions, key=lambda m: len(m.claim_ids))

@@ -7,18 +7,17 @@ import pytest
 from rashomon.claims import extract
 from rashomon.packs import load_knowledge
 from rashomon.records import Claim, Mention
-from tests.constructed import an_article
+from tests.constructed import an_article, main_mention
 
 WEDNESDAY = "2031-05-07"
 
 
-def read(text: str, published: str = WEDNESDAY) -> tuple[list[Claim], list[Mention]]:
-    return extract(an_article("Outlet", text, published=published), load_knowledge(()))
+def read(text: str) -> tuple[list[Claim], list[Mention]]:
+    return extract(an_article("Outlet", text, published=WEDNESDAY), load_knowledge(()))
 
 
-def main(text: str, published: str = WEDNESDAY) -> Mention:
-    """The mention with most claims."""
-    return max(read(text, published)[1], key=lambda m: len(m.claim_ids))
+def main(text: str) -> Mention:
+    return main_mention(text, WEDNESDAY)
 
 
 def test_the_weekday_after_publication_is_of_a_page_brought_up_to_date() -> None:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.claims import extract
-from rashomon.packs import load_knowledge
 from rashomon.records import Mention
-from tests.constructed import an_article
+from tests.constructed import main_mention
 
 
 def main(text: str) -> Mention:
-    """The mention with most claims."""
-    _, mentions = extract(an_article("Outlet", text, published="2031-05-09"), load_knowledge(()))
-    return max(mentions, key=lambda m: len(m.claim_ids))
+    return main_mention(text, "2031-05-09")
 
 
 @pytest.mark.parametrize(
