@@ -24,11 +24,11 @@ def table() -> list[tuple[str, str, str]]:
 
 def figure(said: str, account: str) -> Figure:
     parts = re.fullmatch(
-        r"(at least|up to|about)? ?(\d+)(?: to (\d+))?(?: (civilians|combatants))?(?:, on day (\d))?(, same origin)?",
+        r"(at least|up to|about)? ?(\d+)(?: to (\d+))?(?: (civilians|combatants))?(?:, on day (\d)( as it seems)?)?(, same origin)?",
         said,
     )
     assert parts, said
-    bound, first, last, group, day, same = parts.groups()
+    bound, first, last, group, day, inferred, same = parts.groups()
     low, high = int(first), int(last or first)
     return Figure(
         account=account,
@@ -39,6 +39,7 @@ def figure(said: str, account: str) -> Figure:
         as_of=f"2020-01-0{day}" if day else None,
         origin_id="shared" if same else account,
         claim_ids=(account,),
+        inferred=bool(inferred),
     )
 
 

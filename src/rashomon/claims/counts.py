@@ -10,7 +10,7 @@ from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.heads import figure_of, group_of, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.patients import patients
+from rashomon.claims.patients import lost, patients
 from rashomon.claims.roles import conjuncts, phrase, role_words, subject
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
@@ -143,7 +143,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
-        heads = patients(doc, cue, lexicon)
+        heads = lost(doc, cue) or patients(doc, cue, lexicon)
     if not heads and token.lower_ in ("body", "corpse") and _found(token):
         yield Counted(
             _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue

@@ -40,8 +40,6 @@ STEPPED = re.compile(r"\b(?:last|past|previous|prior|ago)\b", re.IGNORECASE)
 DAYS_OLD = re.compile(
     r"\b(?:last|past) week\b|\bweeks? (?:ago|earlier|later)\b|\bdays (?:ago|earlier|later)\b", re.IGNORECASE
 )
-# How a day of publication was found that no date line states: from the days that the text or its folder prints.
-INFERRED = frozenset(("text", "corpus"))
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -73,7 +71,7 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     where it was only inferred from the days that the text prints, the quotation may be weeks older, and dates nothing.
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
-    if article.published_basis not in INFERRED:
+    if not article.inferred:
         return found if DAYS_OLD.search(article.text) else _not_the_day_after(found, anchor)
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 
@@ -104,7 +102,7 @@ def already(times: Sequence[TimeExpression], article: Article) -> list[TimeExpre
     "More charges will be filed in Tuesday's shooting" looks ahead, and the Tuesday is gone.
     """
     published = anchor_of(article)
-    if published is None or article.published_basis in INFERRED:
+    if published is None or article.inferred:
         return list(times)
     out = []
     for t in times:

@@ -314,7 +314,7 @@ def _undated(
     dated = any((c.when.start or c.when.end) and c.when.basis != "published" and not c.is_aggregate for c in claims)
     when = told or When(None if dated else published, published, None, "published", "day", True)
     # A day of publication that was only inferred may be weeks later: where its acts are of one day, so are those without.
-    acted = only_day(claims) if told is None and article.published_basis in days.INFERRED else None
+    acted = only_day(claims) if told is None and article.inferred else None
 
     def given(own: When, event: str) -> When:
         if own.start or own.end:

@@ -48,6 +48,26 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
 
 
+def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:
+    """ "The rebels suffered nine dead", "we have eight wounded": whose dead and wounded they are."""
+    token = doc[cue.token]
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head
+    if cue.entry.effect is None or verb.lower_ not in role_words()["undergoers"] or token.dep_ not in ("dobj", "ccomp"):
+        return []
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return [own] if own is not None else []
+
+
+def lost(doc: Doc, cue: Cue) -> list[Token]:
+    """ "The army lost three men": those who are dead, of whom the subject is bereft."""
+    verb = doc[cue.token]
+    first = next(iter(objects(verb)), None)
+    bereft = cue.entry.words[0] == "lose" and first is not None and first.lower_ in lexicon().groups
+    return list(conjuncts(first)) if bereft and first is not None else []
+
+
 def _as_well_as(verb: Token, noun: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
 

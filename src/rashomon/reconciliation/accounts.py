@@ -46,6 +46,8 @@ class Figure:
     as_of: str | None
     origin_id: str
     claim_ids: tuple[str, ...]
+    inferred: bool = False
+    """Its day was inferred from the text: whether another report came before it is not known."""
     earlier: tuple[Interval, ...] = ()
     text: str = ""
     """The words of the figure that stands, for policies that read vague words in their own way."""
@@ -279,6 +281,7 @@ def _figure(
         as_of=claim.as_of or article.published,
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
+        inferred=article.inferred,
         text=said[-1] if said else "",
         of_one=(low, high) == (1, 1) and all(_known(k) for _, k in pairs),
         parts=_parts(pairs, (low, high)),

@@ -76,7 +76,9 @@ def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
     # "Nobody died" is no count that grows.
     rises = 0 < _reach(early)[1] < _reach(late)[0]
     if early.as_of and late.as_of and early.as_of[:10] < late.as_of[:10] and rises:
-        return "compatible", "the later report gives the higher toll, as tolls rise"
+        if not (early.inferred or late.inferred):
+            return "compatible", "the later report gives the higher toll, as tolls rise"
+        return "contested", "no number satisfies both, and which report came later is only inferred"
     return "contested", "no number satisfies both"
 
 
