@@ -39,7 +39,7 @@ from rashomon.claims.place_mentions import PlaceMention, find_places, place_word
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.roles import phrase
-from rashomon.claims.second_look import toll_of_a_time
+from rashomon.claims.second_look import company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
 
+# What "the strikes" can mean after it was told.
+FROM_THE_AIR = frozenset({"airstrike", "drone_strike"})
 # Sentences back to what a pronoun stands for, or to whose message is quoted.
 BEFORE = 2
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
@@ -165,7 +167,8 @@ def _of_sentence(
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         counted = figures(draft, text, words)
         aggregate = _aggregate(draft, day)
-        kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
+        own_kind = _struck(draft, reading)
+        kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else own_kind
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
         ordinal = ordinals[text]
         ordinals[text] += 1
@@ -214,6 +217,16 @@ def _of_sentence(
             )
         )
     return out
+
+
+def _struck(draft: Draft, reading: Reading) -> EventType:
+    """ "The strikes", told after an air strike, are that one; told first, they may be of any weapon that reaches far."""
+    kind = draft.type
+    if kind == "shelling" and reading.struck is not None and draft.event.typed_by.lower() in company()["bare_strikes"]:
+        kind = reading.struck
+    if kind in VIOLENCE and kind != "attack":
+        reading.struck = kind if kind in FROM_THE_AIR else None
+    return kind
 
 
 def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:

@@ -19,6 +19,7 @@ from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Place, When
+from rashomon.records.claim import EventType
 
 TOWN = frozenset({"exact", "settlement", "near"})
 AREA = frozenset({"district", "province", "region", "country"})
@@ -61,6 +62,8 @@ class Reading:
     paragraph: int = -1
     told: When | None = None
     told_in: int = -1
+    struck: EventType | None = None
+    """How it was struck, where the last act of violence that was told is a strike from the air."""
     span: When | None = None
     """The days that a round-up says it tells of: "between 3 and 9 May", "over the past week"."""
     dated_until: int = -1
