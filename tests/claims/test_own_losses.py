@@ -53,7 +53,9 @@ def test_the_wounded_that_we_have_are_the_speakers_own() -> None:
 
 def test_of_losses_that_we_have_those_found_are_the_speakers_own() -> None:
     before = "Hezbollah fighters attacked a hill near Saraqib on Sunday."
-    told = claims(f"{before} “The jets bombed the ridge. We have losses under the stones. We reached six of them,” a fighter said.")
+    told = claims(
+        f"{before} “The jets bombed the ridge. We have losses under the stones. We reached six of them,” a fighter said."
+    )
     assert told[-1].target == "Hezbollah"
     assert figures(told[-1]) == {("killed", 6, 6)}
 

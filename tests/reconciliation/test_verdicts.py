@@ -121,3 +121,16 @@ def test_figures_are_worded_as_stated() -> None:
         "up to 9",
         "about 30",
     ]
+
+
+def test_agreement_says_what_it_is_that_both_say() -> None:
+    said = [("Radio North", "drone_strike"), ("South Daily", "drone_strike"), ("South Daily", "shelling")]
+    answers = [Answer(account, value, account, (account,)) for account, value in said]
+    judged = judge_answers(
+        "weapon", answers, lambda a, b: ("agreed", "") if a.value == b.value else ("compatible", "one is finer")
+    )
+    assert judged is not None
+    assert (judged.verdict, judged.reason) == (
+        "agreed",
+        "Two origins or more say drone strike; of the rest each is said by one.",
+    )

@@ -147,7 +147,11 @@ def _verdicts(
     out = []
     for d in sorted(incident.disagreements, key=lambda d: order.get(d.field, 99)):
         values = tuple(
-            (_masked(view, v.value), _masked(view, ", ".join(v.accounts)), f"#{v.claim_ids[0]}" if v.claim_ids else "")
+            (
+                _masked(view, v.value.replace("_", " ")),
+                _masked(view, ", ".join(v.accounts)),
+                f"#{v.claim_ids[0]}" if v.claim_ids else "",
+            )
             for v in d.values
         )
         field, reason = d.field.replace("_", " "), _masked(view, d.reason)
