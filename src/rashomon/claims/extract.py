@@ -186,7 +186,8 @@ def _of_sentence(
                 when=when,
                 place=place,
                 perpetrator_text=by.text,
-                perpetrator=by.name,
+                # "We had no part in it" denies that they did it.
+                perpetrator=by.name or (speaker if scope == "responsibility" else None),
                 perpetrator_alternatives=bool(by.text and " or " in by.text),
                 target_text=to.text,
                 target=to.name,

@@ -218,6 +218,9 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     if (put := put_under(token)) is not None:
         found = subject(put) if objects(put) and not passive(put) else _by(put)
         return _animate(found, lexicon) if found is not None else None
+    if token.dep_ == "pobj" and head.lower_ in role_words()["behind"] and head.head.lemma_ == "be":
+        found = subject(head.head)
+        return _animate(found, lexicon) if found is not None else None
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
         if token.dep_ == "pobj" and head.lower_ == "of" and verb.dep_ in ("dobj", "obj"):
