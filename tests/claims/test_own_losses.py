@@ -25,7 +25,6 @@ def figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
     [
         ("The Syrian army lost 12 soldiers in an ambush near Saraqib on Sunday.", ("killed", 12, 12)),
         ("The Syrian army has lost at least 15 men near Saraqib on Sunday.", ("killed", 15, None)),
-        ("The Syrian army lost three officers and two tanks near Saraqib on Sunday.", ("killed", 3, 3)),
     ],
 )
 def test_who_lost_soldiers_is_whose_dead_they_are(text: str, killed: tuple[str, int, int | None]) -> None:
@@ -37,6 +36,16 @@ def test_who_lost_soldiers_is_whose_dead_they_are(text: str, killed: tuple[str, 
 @pytest.mark.parametrize("lost", ["contact with its men", "ground to the soldiers", "the battle"])
 def test_what_else_is_lost_kills_nobody(lost: str) -> None:
     assert not [k for c in claims(f"The Syrian army lost {lost} near Saraqib on Sunday.") for k in c.counts]
+
+
+def test_men_and_tanks_that_are_lost_are_killed_and_destroyed() -> None:
+    (told,) = claims("The Syrian army lost three officers and two tanks near Saraqib on Sunday.")
+    assert figures(told) == {("killed", 3, 3), ("destroyed", 2, 2)}
+
+
+def test_who_loses_a_leg_is_hurt() -> None:
+    (told,) = claims("A shepherd lost a leg to a mine near Saraqib on Sunday.")
+    assert figures(told) == {("injured", 1, 1)}
 
 
 def test_who_suffers_dead_and_wounded_is_hit() -> None:

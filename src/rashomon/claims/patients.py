@@ -61,11 +61,13 @@ def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:
 
 
 def lost(doc: Doc, cue: Cue) -> list[Token]:
-    """ "The army lost three men": those who are dead, of whom the subject is bereft."""
+    """ "The army lost three men": who or what is gone, of which the subject is bereft."""
     verb = doc[cue.token]
     first = next(iter(objects(verb)), None)
-    bereft = cue.entry.words[0] == "lose" and first is not None and first.lower_ in lexicon().groups
-    return list(conjuncts(first)) if bereft and first is not None else []
+    known = {*lexicon().groups, *lexicon().things}
+    return (
+        list(conjuncts(first)) if cue.entry.words[0] == "lose" and first is not None and first.lower_ in known else []
+    )
 
 
 def _as_well_as(verb: Token, noun: Token) -> bool:
