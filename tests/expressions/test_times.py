@@ -277,6 +277,7 @@ def test_hours_are_times_of_the_day_that_the_narrative_has_reached(printed: str)
 def test_that_weekday_is_of_the_day_that_the_narrative_has_reached() -> None:
     assert days("early that Sunday morning", narrative=date(2019, 8, 11)) == ("2019-08-11", "2019-08-11")
     assert days("later that Tuesday", narrative=date(2019, 8, 11)) == ("2019-08-13", "2019-08-13")
+    assert days("they said that Tuesday was quiet", narrative=date(2019, 8, 11)) == ("2019-09-17", "2019-09-17")
 
 
 def test_the_weekday_of_yesterday_is_called_last_only_of_the_week_before() -> None:

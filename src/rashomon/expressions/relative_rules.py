@@ -43,7 +43,8 @@ def weekday(scene: Scene) -> Reading | None:
     narrated = word in scene.words.lists["narrated_steps"]
     if narrated and OWNED.match(scene.after):
         return None  # "following Saturday's raid": after it, and no Saturday after another day
-    if word is None and scene.previous_word in scene.words.lists["before_narrated_weekday"] and scene.narrative:
+    pointed = " ".join(scene.before.split()[-2:]) in scene.words.lists["before_narrated_weekday"]
+    if word is None and pointed and scene.narrative:
         found = scene.narrative + timedelta((number - scene.narrative.weekday() + 3) % 7 - 3)
         return _one_day(scene, found, unknown, number)
     base = scene.narrative if narrated else scene.anchor
