@@ -89,3 +89,30 @@ def test_the_only_day_of_a_text_is_not_lent_where_an_act_of_its_own_has_it() -> 
         "A convoy was shelled near Lublin on Monday.\n\nRaiders now regularly attack villages near Gdansk.",
     )
     assert [c.when.start for c in claims if "regularly" in c.quote] != ["2031-05-05"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police said around 7 p.m. on Sunday a man opened fire in Toledo and wounded a clerk.",
+        "The brother of a clerk shot in an incident Sunday said he was recovering in Toledo.",
+        "A gunman has been at large since the Sunday slaying of a clerk in Toledo.",
+    ],
+)
+def test_a_day_beside_a_word_of_saying_or_since_can_be_that_of_the_act(told: str) -> None:
+    when = main(f"{told}\n\nHis family spoke to reporters on Tuesday.").when
+    assert (when.start, when.end) == ("2031-05-04", "2031-05-04")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Candles for a clerk shot dead in Toledo, pictured Monday, stand at his shop.",
+        "Police in Toledo said in a statement posted on their website Monday that a clerk was shot dead.",
+        "The clerk's brother spoke at length to a Toledo newspaper Monday about the shooting.",
+        "A neighbour was arrested by Toledo police on Monday following the shooting of a clerk.",
+        "A clerk died Monday from wounds he suffered Sunday in Toledo.",
+    ],
+)
+def test_the_day_of_a_picture_a_post_or_an_arrest_dates_no_act(told: str) -> None:
+    assert main(f"{told}\n\nThe clerk was shot dead on Sunday.").when.start == "2031-05-04"
