@@ -282,6 +282,7 @@ def test_that_weekday_is_of_the_day_that_the_narrative_has_reached() -> None:
 
 def test_the_weekday_of_yesterday_is_called_last_only_of_the_week_before() -> None:
     assert days("last Tuesday") == ("2019-09-10", "2019-09-10")
+    assert days("this past Tuesday") == ("2019-09-17", "2019-09-17")
     assert days("last Monday") == ("2019-09-16", "2019-09-16")
 
 

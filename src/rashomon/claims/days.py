@@ -36,6 +36,8 @@ POST = re.compile(
     r"(?:(?:was|were|is|are)\s+)?(?:dated|from|of|on|published|posted|shared|released)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "Since the Tuesday raid", as against "since Tuesday raids have gone on".
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 # Words that say which weekday is meant.
@@ -200,7 +202,7 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
 
 def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
     """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid"."""
-    if not t.since or t.end > cue or text[t.end : cue].strip():
+    if not t.since or t.end > cue or text[t.end : cue].strip() or not THE.search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")
 

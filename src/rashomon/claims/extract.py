@@ -101,7 +101,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         grouped = dated_by(*grouped, *told)
     dated = any(c.when.text and c.event_type in VIOLENCE for c in grouped[0])
     aside = None if told else by_the_way(sentences, reading.anchor, article, dated=dated)
-    if aside is not None:
+    if aside is not None and reading.dated_until < 0:
         grouped = dated_by(*grouped, *aside, later=False)
     found, mentions = _undated(*grouped, article, (told or aside or (None,))[0])
     mentions = [

@@ -52,8 +52,9 @@ def weekday(scene: Scene) -> Reading | None:
         return _one_day(scene, None, unknown, number)
     if step == -1:
         back = (base.weekday() - number - 1) % 7 + 1
-        # "Last Friday", written on a Saturday: the day before is called by its bare name, or yesterday.
-        found = base - timedelta(back + 7 * (back == 1 and not narrated))
+        # "Last Friday", written on a Saturday: the day before is called by its bare name, or "this past Friday".
+        week_before = back == 1 and word in scene.words.lists["steps_over_yesterday"]
+        found = base - timedelta(back + 7 * week_before)
     elif step == 1:
         found = base + timedelta((number - base.weekday() - 1) % 7 + 1)
     elif step == 0:
