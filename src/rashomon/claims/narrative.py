@@ -27,7 +27,7 @@ INITIALS = 6
 # A round-up says in its first paragraphs of which days it tells: a week or a few; a longer period is background.
 LEAD = 2
 LONGEST_SPAN = timedelta(days=31)
-# A day that stands right beside a word of the act is its day from farther back: "the January 19 death".
+# As far back lies a day that stands right beside a word of the act: "the January 19 death".
 A_YEAR = timedelta(days=365)
 # The part of the dated acts of a text that must give one day for the text to be of that day.
 MOSTLY = 0.75
@@ -141,7 +141,8 @@ def by_the_way(
 ) -> tuple[When, int] | None:
     """The first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
 
-    Else the only day of those weeks that the text prints, unless an act was dated by it.
+    Else the only day of those weeks that the text prints. `dated`: an act has a day in words of its own; then what has
+    none may be another, and is given no day of months ago and none that is not beside a word of the act.
     """
     printed: dict[str | None, tuple[When, int]] = {}
     faring: dict[str | None, tuple[When, int]] = {}
@@ -150,7 +151,8 @@ def by_the_way(
             day = days.day_of([t], s.text, t.end, anchor)
             if day and not day.window and day.when.precision == "day":
                 named = names_the_act(s.text, t.start, t.end)
-                if t.first and anchor and anchor - (A_YEAR if named else LONGEST_SPAN) <= t.first <= anchor:
+                back = A_YEAR if named and not dated else LONGEST_SPAN
+                if t.first and anchor and anchor - back <= t.first <= anchor:
                     when = replace(day.when, text=None, basis="narrative")
                     if OUTCOME.search(s.text) or tells_the_aftermath(s.text):
                         faring[when.start] = replace(when, approx=True), s.start
