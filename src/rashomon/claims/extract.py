@@ -102,8 +102,10 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     if told is not None:
         grouped = dated_by(*grouped, *told)
     dated = any(c.when.text and c.event_type in VIOLENCE for c in grouped[0])
-    day = told[0] if told else by_the_way(sentences, reading.anchor, article, dated=dated)
-    found, mentions = _undated(*grouped, article, day)
+    aside = None if told else by_the_way(sentences, reading.anchor, article, dated=dated)
+    if aside is not None and reading.dated_until < 0:
+        grouped = dated_by(*grouped, *aside, later=False)
+    found, mentions = _undated(*grouped, article, (told or aside or (None,))[0])
     mentions = [
         m
         if m.is_aggregate or m.event_type not in VIOLENCE
