@@ -40,6 +40,37 @@ def test_the_figure(text: str, figure: tuple[str, int | None, int | None]) -> No
     assert figures(text) == {figure}
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("An air strike killed 20 people, five of them children, in Goma.", ("unknown", 20), ("civilians", 5)),
+        ("Gunmen killed 14 soldiers, two of whom were officers.", ("combatants", 14), ("combatants", 2)),
+        ("Shells killed at least 100 villagers in Goma, 45 of them women.", ("civilians", 100), ("civilians", 45)),
+    ],
+)
+def test_so_many_of_them_are_a_part(text: str, whole: tuple[str, int], part: tuple[str, int]) -> None:
+    (told,) = claims(text)
+    first, second = told.counts
+    assert (first.group, first.low, first.subset_of) == (*whole, None)
+    assert (second.group, second.low, second.subset_of) == (*part, 0)
+
+
+def test_as_many_as_there_are_of_them_are_no_part() -> None:
+    (told,) = claims("Gunmen killed two farmers in Goma, two of them women.")
+    assert len(told.counts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters overran an army post near Goma on Sunday, killing ten soldiers and capturing eight.",
+        "The rebels captured eight soldiers near Goma on Sunday.",
+    ],
+)
+def test_soldiers_who_are_captured_are_detained(text: str) -> None:
+    assert ("detained", 8, 8) in figures(text)
+
+
 def test_dead_and_wounded_of_a_toll_are_not_pooled_as_well() -> None:
     told = figures("Officials put the toll at 12 dead and 40 wounded in the shelling of Goma.")
     assert told == {("killed", 12, 12), ("injured", 40, 40)}

@@ -173,6 +173,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
+        elif kind == "other" and _captive(token, head, lexicon):
+            made = "detained"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
         elif kind == "targets_hit" and head.lower_ not in lexicon.things:
@@ -182,6 +184,14 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(_count(doc, made, figure, _what(doc, head), group_of(head, lexicon)), head.i, cue)
+
+
+def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
+    """ "Captured 14 soldiers", "killing ten soldiers and capturing eight": people are taken and not conquered."""
+    if head.lower_ in lexicon.groups:
+        return True
+    told = next(iter(objects(verb.head)), None) if verb.dep_ == "conj" and head.like_num else None
+    return told is not None and told.lower_ in lexicon.groups
 
 
 def _meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> Token:
@@ -341,6 +351,7 @@ def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -
 def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
     """ "…, including five children", "among them two women": part of the figure before, never added to it."""
     out = _parted(doc, list(found), lexicon)
+    out = [*out, *_of_them(doc, out, lexicon)]
     for token in doc:
         if token.lower_ not in SUBSET:
             continue
@@ -373,6 +384,26 @@ def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[
                 made = _count(doc, kind, figure, _what(doc, head), group_of(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
     return out
+
+
+def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[Counted]:
+    """ "…, five of them children", "two of whom were officers": part of the figure before, with whom it names."""
+    for token in doc[2:]:
+        if token.lower_ not in role_words()["of_them"] or doc[token.i - 1].lower_ != "of":
+            continue
+        got = number_at(doc, token.i - 1)
+        at = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i - 2), None)
+        if got is None or at is None or any(got[1] <= o.head < token.i for o in found):
+            continue
+        figure = bounded(doc, got[0], got[1], token.i - 1)
+        whole = found[at].count
+        if (figure.low or figure.high or 0) >= (whole.high or whole.low or 0) > 0:
+            continue
+        who = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ in lexicon.groups), None)
+        text = doc[figure.start : (who or token).i + 1].text
+        group = group_of(who, lexicon) if who is not None else whole.group
+        made = Count(whole.kind, text, group, figure.low, figure.high, figure.approx, at, text)
+        yield Counted(made, got[1], found[at].cue)
 
 
 def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:
