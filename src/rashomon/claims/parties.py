@@ -50,7 +50,8 @@ def parties(
     # "Killed two men in a strike on the town": the town is where, as long as somebody was hit in it.
     for token in sorted(draft.targets, key=lambda t: t.lower_ in words.places):
         own = _written(token, text)
-        if own is None or own == accused:
+        # Who blows himself up hits others.
+        if own is None or own == accused or token.lower_ in role_words()["reflexive"]:
             continue
         name, why = reading.actors.ground(own, by.name, text[: token.idx], speaker=speaker)
         if name is not None or suffers(token, draft.type, words):

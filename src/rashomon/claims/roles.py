@@ -192,6 +192,10 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     return _animate(found, lexicon) if found is not None else None
 
 
+# "In the army's hands", "in rebel hands".
+_WHOSE = ("poss", "compound", "amod", "nmod")
+
+
 def _holder(verb: Token) -> Token | None:
     """Who has the place that falls to them, into their hands or under their control."""
     for word in verb.subtree:
@@ -199,13 +203,13 @@ def _holder(verb: Token) -> Token | None:
             word.i > verb.i
             and word.dep_ == "pobj"
             and (
-                (word.lower_ in role_words()["hands"] and any(c.dep_ == "poss" for c in word.children))
+                (word.lower_ in role_words()["hands"] and any(c.dep_ in _WHOSE for c in word.children))
                 or (word.head.lower_ == "of" and word.head.head.lower_ in role_words()["hands"])
                 or (word.head.lower_ == "to" and word.head.head.i == verb.i)
             )
         ):
             return (
-                next((c for c in word.children if c.dep_ == "poss"), None)
+                next((c for c in word.children if c.dep_ in _WHOSE), None)
                 if word.lower_ in role_words()["hands"]
                 else word
             )
