@@ -24,10 +24,13 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     People who were shot or hit and did not die are injured, where fewer are called so.
     """
     told = victims(claims)
-    one_by_one = sum(v.dead == (kind == "killed") for v in told)
+    deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
-        return _or_one_by_one(_stated("killed", claims), one_by_one)
-    injured = _or_one_by_one(_stated("injured", claims), one_by_one)
+        return _or_one_by_one(deaths, by_one)
+    # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
+    among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
+    unclear = sum(not v.dead and not v.hurt for v in told)
+    injured = _or_one_by_one(_stated("injured", claims), len(told) - by_one - min(among, unclear))
     injured = _with_the_one(injured, claims)
     hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
     if hit is None or not hit[0]:
