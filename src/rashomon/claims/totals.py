@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import victims
+from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
 
 Interval = tuple[int | None, int | None]
@@ -87,7 +87,7 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         own = [
-            k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
+            k for k in c.counts if k.kind == kind and not part_of(c, k) and (k.low is not None or k.high is not None)
         ]
         own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]

@@ -22,6 +22,7 @@ AGE = re.compile(
 )
 # The name that a description ends with, and the words after which it says something else.
 NAME = re.compile(r"(?:\b[A-Z][\w’'\-]+[ .]*)+$")
+OWNED = re.compile(r"[’'](?:s)?$")
 FURTHER = re.compile(
     r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
 )
@@ -55,9 +56,17 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
             continue
         last: tuple[Count, Victim] | None = None
         for count in sorted(c.counts, key=lambda k: _at(c.quote, k.what or k.text)):
-            if count.kind in HURT and count.low == count.high == 1 and count.subset_of is None:
+            if count.kind in HURT and count.low == count.high == 1 and not part_of(c, count):
                 last = count, _tell(found, c, count, last)
     return found
+
+
+def part_of(c: Claim, count: Count) -> bool:
+    """Is it a part of another figure of its kind? "Four were shot, including one who died" counts all the dead."""
+    return count.subset_of is not None and (count.kind, c.counts[count.subset_of].kind) != (
+        "killed",
+        "killed_or_injured",
+    )
 
 
 def _tell(found: list[Victim], c: Claim, count: Count, last: tuple[Count, Victim] | None) -> Victim:
@@ -66,7 +75,9 @@ def _tell(found: list[Victim], c: Claim, count: Count, last: tuple[Count, Victim
     where = (c.char_start, count.kind)
     adds = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
     # Two nouns in one sentence are two people; a pronoun may be either of them.
-    pronoun = (count.what or count.text).lower() in _words()["pronouns"]
+    words = (count.what or count.text).lower()
+    # … save "himself", who did it to the others too.
+    pronoun = words in _words()["pronouns"] and words not in _words()["reflexive"]
     alike = [v for v in reversed(found) if one_person(v, this) and (pronoun or where not in v.sentences)]
     # A pronoun is of the last, but "the man who died" is who died before.
     if count.kind == "killed" and not pronoun:
@@ -140,7 +151,7 @@ def _described(c: Claim, count: Count) -> Victim:
         male, female = male - {"his", "him"}, female - {"her", "hers"}
     sex = "male" if male and not female else "female" if female and not male else None
     named = NAME.search(FURTHER.sub("", what).strip())
-    names = [w.strip(".") for w in named.group().split()] if named else []
+    names = [OWNED.sub("", w.strip(".")) for w in named.group().split()] if named else []
     # "A Toledo Woman", "Teen": what leads up to a noun for people is no name, whatever its capitals.
     people = _words()["people"] | _words()["male"] | _words()["female"]
     nouns = [i for i, w in enumerate(names) if w.lower() in people]

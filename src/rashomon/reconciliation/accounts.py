@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import Victim, one_person, victims
+from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
@@ -121,7 +121,7 @@ def stated(
             beside = any(o.kind == "killed" for o in c.counts)
             if kind == "injured" and _single(k) and not beside and home is not None and home.injured is None:
                 continue
-            if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
+            if (k.kind == kind or counted) and not part_of(c, k) and (k.low is not None or k.high is not None):
                 by_article[c.article_id].append((c, k))
     later = _later_dead(by_article, claims, articles) if kind == "injured" else frozenset()
     found = []
