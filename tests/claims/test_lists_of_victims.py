@@ -52,6 +52,9 @@ def test_everybody_on_the_list_is_counted(text: str, dead: int) -> None:
         ("Three others sustained non-fatal bullet wounds.", 3),
         ("One of them is in critical condition and another in serious condition.", 2),
         ("Deputies found an injured man and several people who had seen it.", 1),
+        ("Two adults and a nineteen month old child were wounded.", 3),
+        ("Four men in their early 20's were wounded.", 4),
+        ("One was hurt lightly and another is in a serious condition.", 2),
         ("Five people were shot, one fatally, in Toledo.", 4),
         ("A gunman shot five people, including one who died.", 4),
     ],
@@ -81,10 +84,29 @@ def test_a_life_that_goes_on_is_no_death(text: str) -> None:
         ("They mourned the loss of a girl who was shot and killed.", 1),
         ("Police are investigating the killing of a teenager whose body was found in a ditch.", 1),
         ("Two men were charged in a shooting that killed a girl.", 1),
+        ("Hundreds of friends gathered on the corner where the girl was killed.", 1),
+        ("Both Drummond and the baby were killed.", 2),
+        ("Both men were killed.", 2),
+        ("Dan Drummond, 3, shot dead in Toledo.", 1),
+        ("Drummond, Baker and Lee were killed.", 3),
+        ("Shells killed Drummond, a farmer and father.", 1),
     ],
 )
 def test_everybody_who_is_dead_is_counted(text: str, dead: int) -> None:
     assert told(text).killed == (dead, dead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing will be done until somebody gets killed.",
+        "They did not know whether the boy was dead or alive.",
+        "Before it hits some child, lay down your guns.",
+    ],
+)
+def test_what_has_not_come_yet_or_is_left_open_has_killed_nobody(text: str) -> None:
+    claims, _ = extract(an_article("Outlet", text), load_knowledge(()))
+    assert not [k for c in claims for k in c.counts]
 
 
 @pytest.mark.parametrize(

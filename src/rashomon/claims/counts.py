@@ -211,7 +211,7 @@ def _whose_body(head: Token) -> Token:
 def _elliptic(state: Token) -> Token | None:
     """ "One is in critical condition and another in stable condition": who stands right before it, without a verb."""
     first = state.i
-    while first and state.doc[first - 1].tag_[0] in "JRVC" and state.doc[first - 1].lower_ != "and":
+    while first and state.doc[first - 1].tag_[0] in "DJRVC" and state.doc[first - 1].lower_ != "and":
         first -= 1
     if first < 2 or state.doc[first - 1].lower_ != "in":
         return None

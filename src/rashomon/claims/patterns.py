@@ -25,8 +25,8 @@ HARMED = re.compile(rf"\b(?:{'|'.join(words for _, words in HARM)})\b", re.IGNOR
 # "No one else was hurt": besides those who were.
 ELSE = re.compile(r"\s*(?:else|others?|additional|further)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|never|nearly|almost)\b|n['’]t\b", re.IGNORECASE)
-# "Two men charged in a shooting that killed": what stands before did it.
-DOER = re.compile(r"\b(?:that|which)\s*$", re.IGNORECASE)
+# "Two men charged in a shooting that killed", "hundreds met where a girl was killed": what stands before is none of them.
+DOER = re.compile(r"\b(?:that|which)\s*$|\b(?:where|when|while|because)\b", re.IGNORECASE)
 ONE = re.compile(r"(?<!\bno )\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
