@@ -144,9 +144,10 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
         heads = patients(doc, cue, lexicon)
-    if not heads and token.lower_ in ("body", "corpse") and _found(token) and _whose_body(token) is not token:
+    unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
+    if unowned and _whose_body(token) is not token:
         heads = [token]
-    elif not heads and token.lower_ in ("body", "corpse") and _found(token):
+    elif unowned:
         yield Counted(
             _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue
         )
