@@ -110,8 +110,8 @@ def show_incident(view: View, incident: Reconciled, out: Console) -> None:
         table.add_column(column, overflow="fold")
     for d in incident.disagreements:
         verdict = Text(VERDICTS[d.verdict], style=STYLES.get(d.verdict, ""))
-        values = "\n".join(f"{v.value}: {', '.join(v.accounts)}" for v in d.values)
-        table.add_row(d.field, verdict, (view.mask.text(None, values) or "") + f"\n{d.reason}")
+        values = "\n".join(f"{v.value.replace('_', ' ')}: {', '.join(v.accounts)}" for v in d.values)
+        table.add_row(d.field.replace("_", " "), verdict, (view.mask.text(None, values) or "") + f"\n{d.reason}")
     out.print(table)
     by_account: dict[str, set[str]] = defaultdict(set)
     for a in incident.accounts:

@@ -62,3 +62,18 @@ def test_the_day_of_the_telling_is_not_the_day_of_the_act(told: str) -> None:
 def test_the_only_day_that_a_text_prints_is_that_of_its_act() -> None:
     told = main("A clerk was shot dead in Toledo.\n\nOn Tuesday, his neighbours say, he had bought a boat.")
     assert told.when.start == "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A clerk was charged Wednesday after he shot a neighbour in Toledo.\n\n"
+        "He had left his house early on May 3, his brother says.",
+        "A clerk shot a neighbour in Toledo.\n\nThe court called the April 12 death an accident.",
+        "The body of a clerk who was shot was found Sunday in a car in Toledo.\n\nNeighbours heard gunshots Saturday.",
+        "A clerk shot his neighbour in Toledo.\n\nOn Saturday the two had gone fishing.\n\n"
+        "His bail was set at a hearing on Tuesday.",
+    ],
+)
+def test_a_day_that_is_told_by_the_way_comes_before_that_of_what_followed(told: str) -> None:
+    assert main(told).when.start in ("2031-05-03", "2031-04-12")

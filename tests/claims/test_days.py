@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.claims import extract
 from rashomon.packs import load_knowledge
-from rashomon.records import Claim, Mention
+from rashomon.records import Claim, Mention, Removed
 from tests.constructed import an_article, main_mention
 
 WEDNESDAY = "2031-05-07"
@@ -89,3 +91,45 @@ def test_the_only_day_of_a_text_is_not_lent_where_an_act_of_its_own_has_it() -> 
         "A convoy was shelled near Lublin on Monday.\n\nRaiders now regularly attack villages near Gdansk.",
     )
     assert [c.when.start for c in claims if "regularly" in c.quote] != ["2031-05-05"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police said around 7 p.m. on Sunday a man opened fire in Toledo and wounded a clerk.",
+        "The brother of a clerk shot in an incident Sunday said he was recovering in Toledo.",
+        "A gunman has been at large since the Sunday slaying of a clerk in Toledo.",
+    ],
+)
+def test_a_day_beside_a_word_of_saying_or_since_can_be_that_of_the_act(told: str) -> None:
+    when = main(f"{told}\n\nHis family spoke to reporters on Tuesday.").when
+    assert (when.start, when.end) == ("2031-05-04", "2031-05-04")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Candles for a clerk shot dead in Toledo, pictured Monday, stand at his shop.",
+        "Police in Toledo said in a statement posted on their website Monday that a clerk was shot dead.",
+        "The clerk's brother spoke at length to a Toledo newspaper Monday about the shooting.",
+        "A neighbour was arrested by Toledo police on Monday following the shooting of a clerk.",
+        "A clerk died Monday from wounds he suffered Sunday in Toledo.",
+    ],
+)
+def test_the_day_of_a_picture_a_post_or_an_arrest_dates_no_act(told: str) -> None:
+    assert main(f"{told}\n\nThe clerk was shot dead on Sunday.").when.start == "2031-05-04"
+
+
+def test_since_a_day_without_article_is_a_stretch_of_time() -> None:
+    claims, _ = read("Since Sunday shelling has killed 44 farmers in Lublin.")
+    assert [(c.is_aggregate, c.window_start) for c in claims] == [(True, "2031-05-04")]
+
+
+def test_under_a_date_line_the_day_of_another_attack_is_not_lent() -> None:
+    line = "May 7, 2031"
+    article = an_article(
+        "Outlet", f"{line}\n\nA bomb killed a clerk in Lublin.\n\nThe April 12 attack was worse.", WEDNESDAY
+    )
+    article = replace(article, removed=(Removed(article.source_ref, 0, len(line), "dateline", article.article_id, ""),))
+    _, mentions = extract(article, load_knowledge(()))
+    assert mentions[0].when.start == WEDNESDAY

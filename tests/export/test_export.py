@@ -161,3 +161,17 @@ def test_one_incident_far_away_does_not_press_the_others_into_a_corner() -> None
     assert drawn is not None
     assert with_far is not None
     assert with_far.outside == drawn.outside + 1
+
+
+def test_a_name_lies_over_no_dot_of_its_place_and_no_country_over_another() -> None:
+    (row,) = a_view(three_accounts()).incidents
+    around = [
+        replace(row, incident_id=f"i{n}", place=replace(row.place, lat=lat, lon=lon))
+        for n, (lat, lon) in enumerate([(35.8, 36.6), (35.8, 36.6), (37.0, 41.2), (39.9, 32.9)])
+    ]
+    drawn = draw_map(around)
+    assert drawn is not None
+    assert all(label.x > dot.x + dot.size for label in drawn.labels for dot in drawn.dots if abs(dot.y - label.y) < 9)
+    names = [name for _, _, name in drawn.countries]
+    assert "Cyprus" in names
+    assert "N. Cyprus" not in names

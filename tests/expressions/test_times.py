@@ -274,6 +274,32 @@ def test_hours_are_times_of_the_day_that_the_narrative_has_reached(printed: str)
     }
 
 
+def test_that_weekday_is_of_the_day_that_the_narrative_has_reached() -> None:
+    assert days("early that Sunday morning", narrative=date(2019, 8, 11)) == ("2019-08-11", "2019-08-11")
+    assert days("later that Tuesday", narrative=date(2019, 8, 11)) == ("2019-08-13", "2019-08-13")
+    assert days("they said that Tuesday was quiet", narrative=date(2019, 8, 11)) == ("2019-09-17", "2019-09-17")
+
+
+def test_the_weekday_of_yesterday_is_called_last_only_of_the_week_before() -> None:
+    assert days("last Tuesday") == ("2019-09-10", "2019-09-10")
+    assert days("this past Tuesday") == ("2019-09-17", "2019-09-17")
+    assert days("last Monday") == ("2019-09-16", "2019-09-16")
+
+
+def test_following_the_raid_of_a_weekday_is_after_it() -> None:
+    found = only("the fire following Saturday's raid")
+    assert (found.text, str(found.first), found.relation) == ("Saturday", "2019-09-14", "after")
+
+
+def test_early_on_a_day_of_a_month_is_that_day_and_no_part_of_the_month() -> None:
+    assert days("early on Sept. 10") == ("2019-09-10", "2019-09-10")
+    assert only("early in September").precision == "month"
+
+
+def test_a_holiday_named_by_its_day_is_no_month() -> None:
+    assert days("on the Fourth of July") == ("2019-07-04", "2019-07-04")
+
+
 def test_a_weekday_with_a_date_in_brackets_is_that_date() -> None:
     assert {f.first for f in find_times("on Friday (September 6)", WRITTEN)} == {date(2019, 9, 6)}
 

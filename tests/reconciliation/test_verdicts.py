@@ -24,11 +24,11 @@ def table() -> list[tuple[str, str, str]]:
 
 def figure(said: str, account: str) -> Figure:
     parts = re.fullmatch(
-        r"(at least|up to|about)? ?(\d+)(?: to (\d+))?(?: (civilians|combatants))?(?:, on day (\d))?(, same origin)?",
+        r"(at least|up to|about)? ?(\d+)(?: to (\d+))?(?: (civilians|combatants))?(?:, on day (\d)( as it seems)?)?(, same origin)?",
         said,
     )
     assert parts, said
-    bound, first, last, group, day, same = parts.groups()
+    bound, first, last, group, day, inferred, same = parts.groups()
     low, high = int(first), int(last or first)
     return Figure(
         account=account,
@@ -39,6 +39,7 @@ def figure(said: str, account: str) -> Figure:
         as_of=f"2020-01-0{day}" if day else None,
         origin_id="shared" if same else account,
         claim_ids=(account,),
+        inferred=bool(inferred),
     )
 
 
@@ -120,3 +121,16 @@ def test_figures_are_worded_as_stated() -> None:
         "up to 9",
         "about 30",
     ]
+
+
+def test_agreement_says_what_it_is_that_both_say() -> None:
+    said = [("Radio North", "drone_strike"), ("South Daily", "drone_strike"), ("South Daily", "shelling")]
+    answers = [Answer(account, value, account, (account,)) for account, value in said]
+    judged = judge_answers(
+        "weapon", answers, lambda a, b: ("agreed", "") if a.value == b.value else ("compatible", "one is finer")
+    )
+    assert judged is not None
+    assert (judged.verdict, judged.reason) == (
+        "agreed",
+        "Two origins or more say drone strike; of the rest each is said by one.",
+    )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "en" / "aftermath.toml"
 WORD = re.compile(r"[^\W\d_]+")
+# The word right before words of time, and those that they may be an attribute of.
+BEFORE = re.compile(r"(\w+)\s$")
+AFTER = re.compile(r"(?:\s[^\W\d_]+){1,2}")
 
 
 @cache
@@ -29,7 +32,20 @@ def aftermath_words() -> dict[str, frozenset[str]]:
 
 def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpression]:
     """The time words of a sentence that can date the event of this word: all but those of what followed it."""
-    return [t for t in times if t.since or t.window or not _of_what_followed(t, cue)]
+    kept = [t for t in times if t.since or t.window or not _of_what_followed(t, cue)]
+    if cue.lemma_.lower() in aftermath_words()["after_an_act"]:
+        # "He died Sunday from wounds suffered Saturday".
+        before = [t for t in kept if not _hangs_on(t, cue)]
+        if any(t.first and t.first == t.last for t in before):
+            return before
+    return kept
+
+
+def _hangs_on(time: TimeExpression, cue: Token) -> bool:
+    """Is the first word of the event the nearest verb over these words of time?"""
+    inside = [t for t in cue.doc if time.start <= t.idx < time.end]
+    token = min(inside, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
+    return token is not None and next((v.i for v in token.ancestors if v.pos_ in ("VERB", "AUX")), None) == cue.i
 
 
 def _of_what_followed(time: TimeExpression, cue: Token) -> bool:
@@ -44,8 +60,17 @@ def _of_what_followed(time: TimeExpression, cue: Token) -> bool:
             return False
         noun = over.pos_ == "NOUN" and over.lower_ in words["nouns"]
         if noun or over.pos_ in ("VERB", "AUX"):
-            return (noun or _follows(over, cue)) and abs(over.i - token.i) <= abs(cue.i - token.i)
+            near = abs(over.i - token.i) <= abs(cue.i - token.i) or _before_its_branch(token, over, cue)
+            return (noun or _follows(over, cue)) and near
     return False
+
+
+def _before_its_branch(token: Token, verb: Token, cue: Token) -> bool:
+    """Does the day come before the words that bring in the event: "spoke to a reporter Monday about the killing"?"""
+    branch = next((c for c in verb.children if c in cue.ancestors), None)
+    if branch is None or not verb.i < token.i < branch.left_edge.i:
+        return False
+    return branch.dep_ == "prep" or any(c.dep_ == "mark" for c in branch.children)
 
 
 def _follows(verb: Token, cue: Token) -> bool:
@@ -88,6 +113,18 @@ def tells_the_act(text: str, at: int) -> bool:
         if word in words["nouns"] or _stems(word) & words["verbs"]:
             return False
     return False
+
+
+def tells_the_aftermath(text: str) -> bool:
+    """Does a sentence speak of courts, hospitals or mourning?"""
+    return not aftermath_words()["nouns"].isdisjoint(w.lower() for w in WORD.findall(text))
+
+
+def names_the_act(text: str, start: int, end: int) -> bool:
+    """Does a word of the act stand right at these words of time: "the incident Sunday", "the July 14 bar shooting"?"""
+    acts = aftermath_words()["acts"]
+    before, after = BEFORE.search(text, 0, start), AFTER.match(text, end)
+    return bool(before and before[1].lower() in acts) or bool(after and acts & set(after[0].lower().split()))
 
 
 def _stems(word: str) -> frozenset[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
-from rashomon.claims.heads import figure_of, group_of, of_whom
+from rashomon.claims.heads import figure_of, group_of, number_of_them, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.patients import patients
-from rashomon.claims.roles import conjuncts, phrase, role_words, subject
+from rashomon.claims.patients import lost, patients
+from rashomon.claims.roles import conjuncts, objects, phrase, role_words, subject
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
 
@@ -143,7 +143,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
-        heads = patients(doc, cue, lexicon)
+        heads = lost(doc, cue) or patients(doc, cue, lexicon)
     unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
     if unowned and _whose_body(token) is not token:
         heads = [token]
@@ -156,7 +156,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         return
     if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
         heads = [*heads, other]
-    for head in map(_whose_body, heads):
+    for head in (_meant(token, _whose_body(h), lexicon.groups) for h in heads):
         # "Shot at the officer" does not say that he was hit.
         at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
@@ -169,21 +169,30 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
             continue
         made = kind
         if head.lower_ in lexicon.things and head.lower_ not in lexicon.groups:
-            if kind not in ("destroyed", "damaged", "neutralised", "targets_hit", "deployed"):
+            unmade = kind == "neutralised" or cue.entry.words[0] in role_words()["unmakes"]
+            if not unmade and kind not in ("destroyed", "damaged", "targets_hit", "deployed"):
                 continue
-            made = "destroyed" if kind == "neutralised" else kind
+            made = "destroyed" if unmade else kind
         elif kind in ("destroyed", "damaged"):
             if head.lower_ not in lexicon.things:
                 continue
+        elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
+            made = "displaced"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
         elif kind == "targets_hit" and head.lower_ not in lexicon.things:
             if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
                 made = "killed_or_injured"
-        figure = figure_of(doc, head, lexicon)
+        figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(_count(doc, made, figure, _what(doc, head), group_of(head, lexicon)), head.i, cue)
+
+
+def _meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> Token:
+    """ "Dragged nine men from a bus and shot them": of a pronoun, whom the verb before it names."""
+    told = next(iter(objects(verb.head)), None) if verb.dep_ == "conj" and head.lower_ == "them" else None
+    return told if told is not None and told.tag_ == "NNS" and told.lower_ in groups else head
 
 
 def _only_meant(verb: Token) -> bool:
@@ -295,7 +304,9 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before
     if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed"):
-        for following in doc[cue.end : cue.end + 9]:
+        # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
+        own = token.right_edge.i + 1 if token.dep_ in ("nsubj", "nsubjpass") else cue.end
+        for following in doc[cue.end : max(own, cue.end + 3) + 6]:
             # "Were dead at the scene and four others injured": the next clause has figures of its own.
             if following.lower_ in ("and", "but") or (following.lower_ in (",", ";") and token.lower_ != "toll"):
                 break
@@ -304,6 +315,10 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
             if following.lower_ in _RISEN:
                 got = number_at(doc, _number_end(doc, following.i + 1))
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
+                    break
+                end = _number_end(doc, following.i + 1)
+                # "Put the toll at 12 dead and 40 wounded": those words count for themselves.
+                if end < len(doc) and any(e.effect for e in lexicon.entries.get(doc[end].lower_, ())):
                     break
                 if (
                     got is not None

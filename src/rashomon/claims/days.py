@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rashomon.claims.aftermath import names_the_act
 from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
 from rashomon.records.claim import DatePrecision
 
 # A day right after one of these is the day of the saying: "police said Thursday".
 SAID = re.compile(
-    r"\b(?:said|told (?:\w+ ){1,3}|announced|emerged|(?<!was )(?<!were )reported|released|identified|confirmed|stated|tweeted|posted|wrote|according to (?:\w+ ){1,4})"
-    r"(?:\s+(?:on|late|early|in a statement|by))*:?\s*$|\b(?:posted|updated?|published)(?: on)?:?[\s@(]*$",
+    r"\b(?:(?P<said>said)|told (?:\w+ ){1,3}|announced|emerged|(?<!was )(?<!were )reported|released|identified|confirmed|stated|tweeted|posted|wrote|pictured|according to (?:\w+ ){1,4})"
+    r"(?:\s+(?:on|late|early|in a statement|on (?:its|his|her|their) (?:\w+ ){1,2}|by))*:?\s*$|\b(?:posted|updated?|published)(?: on)?:?[\s@(]*$",
     re.IGNORECASE,
 )
+# But an hour that a clause follows is of what is said: "police said about 7 p.m. Tuesday a man opened fire".
+HOUR = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
+CLAUSE = re.compile(r",? (?!that\b|and\b|but\b)\w")
 # So is a day right before one of these: "police Saturday said", "at a Friday news conference".
 SAYS = re.compile(
     r"(?:['’]s)? (?:(?:said|announced|reported|confirmed|revealed|identified)\b"
@@ -32,6 +36,8 @@ POST = re.compile(
     r"(?:(?:was|were|is|are)\s+)?(?:dated|from|of|on|published|posted|shared|released)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "Since the Tuesday raid", as against "since Tuesday raids have gone on".
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 # Words that say which weekday is meant.
@@ -40,8 +46,6 @@ STEPPED = re.compile(r"\b(?:last|past|previous|prior|ago)\b", re.IGNORECASE)
 DAYS_OLD = re.compile(
     r"\b(?:last|past) week\b|\bweeks? (?:ago|earlier|later)\b|\bdays (?:ago|earlier|later)\b", re.IGNORECASE
 )
-# How a day of publication was found that no date line states: from the days that the text or its folder prints.
-INFERRED = frozenset(("text", "corpus"))
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -73,7 +77,7 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     where it was only inferred from the days that the text prints, the quotation may be weeks older, and dates nothing.
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
-    if article.published_basis not in INFERRED:
+    if not article.inferred:
         return found if DAYS_OLD.search(article.text) else _not_the_day_after(found, anchor)
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 
@@ -104,7 +108,7 @@ def already(times: Sequence[TimeExpression], article: Article) -> list[TimeExpre
     "More charges will be filed in Tuesday's shooting" looks ahead, and the Tuesday is gone.
     """
     published = anchor_of(article)
-    if published is None or article.published_basis in INFERRED:
+    if published is None or article.inferred:
         return list(times)
     out = []
     for t in times:
@@ -142,22 +146,9 @@ def day_of(
     Deadlines, periods of reference and durations date nothing. What is no act of violence but a state, a figure or a
     plan is on the day on which it is told: "officials today said they are lifting controls".
     """
+    times = [_of_the_event(t, text, cue) for t in times]
     windows = [t for t in times if t.since or t.window]
-    telling = {t.end for t in times if _of_the_telling(t, text, cue, act)}
-    # The hour after the day of a stamp: "Posted: Tuesday, 4 May 12:33 PM".
-    for t in sorted(times, key=lambda t: t.start):
-        if any(0 <= t.start - end <= BESIDE for end in telling):
-            telling.add(t.end)
-    dated = [t for t in times if t.end not in telling]
-    dated = [
-        t
-        for t in dated
-        if t.kind in ("date", "time")
-        and (t.relation in ("on", "after") or _before_the_hour(t))
-        and (t.first or t.last)
-        and t.timex not in UNDATED
-        and not (t.since or t.window)
-    ]
+    dated = dating(times, text, cue, act=act)
     # A window beside the event's word stands before a day elsewhere in the sentence: "last week it said … in three months".
     window = min(windows, key=lambda t: abs(t.start - cue), default=None)
     if dated and (window is None or min(abs(t.start - cue) for t in dated) < abs(window.start - cue)):
@@ -168,6 +159,25 @@ def day_of(
         precision: DatePrecision = window.precision if window.precision in RANK else "days"
         return Day(When(*span, window.text, "relative", precision, True), span)
     return None
+
+
+def dating(times: Sequence[TimeExpression], text: str, cue: int, *, act: bool = True) -> list[TimeExpression]:
+    """Those of the time words of a sentence that can date what it tells."""
+    telling = {t.end for t in times if _of_the_telling(t, text, cue, act)}
+    # The hour after the day of a stamp: "Posted: Tuesday, 4 May 12:33 PM".
+    for t in sorted(times, key=lambda t: t.start):
+        if any(0 <= t.start - end <= BESIDE for end in telling):
+            telling.add(t.end)
+    return [
+        t
+        for t in times
+        if t.end not in telling
+        and t.kind in ("date", "time")
+        and (t.relation in ("on", "after") or _before_the_hour(t))
+        and (t.first or t.last)
+        and t.timex not in UNDATED
+        and not (t.since or t.window)
+    ]
 
 
 def from_narrative(day: Day, text: str, cue: int, anchor: date | None, article: Article) -> Day:
@@ -188,6 +198,13 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
     return Day(replace(day.when, text=None, basis="narrative", approx=True))
 
 
+def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
+    """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid"."""
+    if not t.since or t.end > cue or text[t.end : cue].strip() or not THE.search(text, 0, t.start):
+        return t
+    return replace(t, last=t.first, since=False, window=False, relation="on")
+
+
 def _before_the_hour(t: TimeExpression) -> bool:
     """ "Before 10 p.m. Friday" is on that day; "before Friday" is not."""
     return t.relation == "before" and "T" in (t.timex or "")
@@ -196,7 +213,9 @@ def _before_the_hour(t: TimeExpression) -> bool:
 def _of_the_telling(t: TimeExpression, text: str, cue: int, act: bool) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
-    if SAID.search(before) or POST.search(before) or (act and SAYS.match(text, t.end)):
+    if said := SAID.search(before):
+        return not (said["said"] and HOUR.search(t.text) and CLAUSE.match(text, t.end))
+    if POST.search(before) or (act and SAYS.match(text, t.end) and not names_the_act(text, t.start, t.end)):
         return True
     posted = POSTED.match(text, t.end)
     return posted is not None and posted.end() <= cue

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
-from rashomon.claims.events import VIOLENCE, Event, events
+from rashomon.claims.events import VIOLENCE, Cue, Event, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
-from rashomon.claims.patients import patients
+from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import both_halves, by_pattern
 from rashomon.claims.roles import agent
 from rashomon.claims.second_look import none_after_all, retyped
@@ -53,8 +53,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         counted = counts(p.doc, event, words)
         agents = [a for c in event.cues if (a := agent(p.doc, c, words)) is not None]
         by = agents[0] if agents else None
-        to = [t for c in event.cues for t in patients(p.doc, c, words)]
-        if not event.acts and not counted and (all(c.entry.words[-1] in WEAK_NOUNS for c in event.cues) or not to):
+        to = [t for side in (patients, bereft) for c in event.cues for t in side(p.doc, c, words)]
+        if not event.acts and not counted and (all(map(_weak, event.cues)) or not to):
             continue
         no = none_after_all(p.doc, event, to, counted)
         kind = (
@@ -71,6 +71,11 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         why = (f"event: {kind}, carried by {carried}", *passed)
         out.append(Draft(p, event, kind, cue, tuple(agents), tuple(to), tuple(counted), why))
     return out
+
+
+def _weak(cue: Cue) -> bool:
+    """ "Their losses", "lost contact with its men": harm only with a figure or with the people it befell."""
+    return cue.entry.words[-1] in WEAK_NOUNS or cue.entry.words[0] == "lose"
 
 
 def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:

@@ -87,7 +87,7 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
             return None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
-    if not _verbal(token, lexicon):
+    if not _verbal(token, lexicon) or (entry.words == ("fall",) and not _fell(token, entry, lexicon)):
         return None
     at = token.i
     for word in rest:
@@ -96,6 +96,24 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if at < 0:
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """ "Nine soldiers fell near the bridge", "the town fell on Sunday": in battle or to the enemy, and not ill or into a hole."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    rest = [
+        c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "cc", "conj", "npadvmod", "advcl", "mark")
+    ]
+    otherwise = lexicon.realis["falls_otherwise"]
+    if who is None or any(
+        c.dep_ != "prep" or c.lower_ not in lexicon.realis["falls_amid"] for c in rest if c.dep_ != "advmod"
+    ):
+        return False
+    if any(c.lower_ in otherwise for c in rest) or verb.tag_ == "VBG":
+        return False
+    if entry.effect is not None:
+        return lexicon.groups.get(who.lower_) == "combatants"
+    return who.lower_ in lexicon.places or who.pos_ == "PROPN"
 
 
 def _done(token: Token) -> bool:

@@ -39,7 +39,7 @@ from rashomon.claims.place_mentions import PlaceMention, find_places, place_word
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.roles import phrase
-from rashomon.claims.second_look import toll_of_a_time
+from rashomon.claims.second_look import company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
 
+# What "the strikes" can mean after it was told.
+FROM_THE_AIR = frozenset({"airstrike", "drone_strike"})
 # Sentences back to what a pronoun stands for, or to whose message is quoted.
 BEFORE = 2
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
@@ -100,8 +102,10 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     if told is not None:
         grouped = dated_by(*grouped, *told)
     dated = any(c.when.text and c.event_type in VIOLENCE for c in grouped[0])
-    day = told[0] if told else by_the_way(sentences, reading.anchor, article, dated=dated)
-    found, mentions = _undated(*grouped, article, day)
+    aside = None if told else by_the_way(sentences, reading.anchor, article, dated=dated)
+    if aside is not None and reading.dated_until < 0:
+        grouped = dated_by(*grouped, *aside, later=False)
+    found, mentions = _undated(*grouped, article, (told or aside or (None,))[0])
     mentions = [
         m
         if m.is_aggregate or m.event_type not in VIOLENCE
@@ -165,7 +169,8 @@ def _of_sentence(
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         counted = figures(draft, text, words)
         aggregate = _aggregate(draft, day)
-        kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else draft.type
+        own_kind = _struck(draft, reading)
+        kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else own_kind
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
         ordinal = ordinals[text]
         ordinals[text] += 1
@@ -183,7 +188,8 @@ def _of_sentence(
                 when=when,
                 place=place,
                 perpetrator_text=by.text,
-                perpetrator=by.name,
+                # "We had no part in it" denies that they did it.
+                perpetrator=by.name or (speaker if scope == "responsibility" else None),
                 perpetrator_alternatives=bool(by.text and " or " in by.text),
                 target_text=to.text,
                 target=to.name,
@@ -214,6 +220,16 @@ def _of_sentence(
             )
         )
     return out
+
+
+def _struck(draft: Draft, reading: Reading) -> EventType:
+    """ "The strikes", told after an air strike, are that one; told first, they may be of any weapon that reaches far."""
+    kind = draft.type
+    if kind == "shelling" and reading.struck is not None and draft.event.typed_by.lower() in company()["bare_strikes"]:
+        kind = reading.struck
+    if kind in VIOLENCE and kind != "attack":
+        reading.struck = kind if kind in FROM_THE_AIR else None
+    return kind
 
 
 def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
@@ -314,7 +330,7 @@ def _undated(
     dated = any((c.when.start or c.when.end) and c.when.basis != "published" and not c.is_aggregate for c in claims)
     when = told or When(None if dated else published, published, None, "published", "day", True)
     # A day of publication that was only inferred may be weeks later: where its acts are of one day, so are those without.
-    acted = only_day(claims) if told is None and article.published_basis in days.INFERRED else None
+    acted = only_day(claims) if told is None and article.inferred else None
 
     def given(own: When, event: str) -> When:
         if own.start or own.end:

@@ -50,6 +50,8 @@ class NumberWords:
     at_most: tuple[tuple[str, ...], ...]
     about: tuple[tuple[str, ...], ...]
     alone: frozenset[str]
+    factors: Mapping[str, int]
+    """Of a multiplier: "several hundred" is three hundred or more."""
 
 
 @cache
@@ -63,7 +65,7 @@ def number_words(language: str = "en") -> NumberWords:
     return NumberWords(
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
-        frozenset(data["alone"]["words"]),
+        frozenset(data["alone"]["words"]), data["factors"],
     )  # fmt: skip
 
 
@@ -192,9 +194,12 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         found = number_at(doc, at)
         if found is not None:
             value, start = found
-            if _is_measure(doc, at) or _stands_apart(doc, start, at) or _counts_nothing(doc, start):
+            apart = _in_a_name(doc, start, at) or _stands_apart(doc, start, at)
+            if apart or _is_measure(doc, at) or _counts_nothing(doc, start):
                 at = start
                 continue
+            if start and (few := words.factors.get(doc[start - 1].lower_)) and doc[start].lower_ in words.multipliers:
+                return Figure(few * round(value), None, False, start - 1, at, True)
             return bounded(doc, value, start, at)
         # "5 Hill Road, where a body lay": the phrase has begun.
         if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in ("a", "an", "the")):
@@ -239,6 +244,13 @@ def _stands_apart(doc: Doc, start: int, end: int) -> bool:
     age = named and end < len(doc) and doc[end].lower_ == ","
     joins = doc[start].lower_ == "both" and doc[start].head.tag_ in ("NN", "NNP")
     return age or joins or doc[start].dep_ == "preconj"
+
+
+def _in_a_name(doc: Doc, start: int, end: int) -> bool:
+    """ "Three Leopard 2 tanks": a digit that goes on a name."""
+    before = doc[start - 1] if start else None
+    named = before is not None and before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod")
+    return bool(named and before is not None and before.head.i >= end and end - start == 1 and doc[start].is_digit)
 
 
 def _is_measure(doc: Doc, end: int) -> bool:

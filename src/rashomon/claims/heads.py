@@ -57,6 +57,21 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     return None
 
 
+def number_of_them(head: Token) -> Figure | None:
+    """ "Put the number of people killed at 97", "the number of dead is 12": the number stands behind the verb."""
+    number = head.head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or number.lower_ not in ("number", "total", "count"):
+        return None
+    verb = number.head
+    for end in (t for t in verb.subtree if t.i > head.i and t.like_num):
+        reached = end.dep_ == "pobj" and end.head.lower_ in ("at", "to")
+        if (reached or (end.head.i == verb.i and end.dep_ in ("attr", "dobj"))) and (
+            got := number_at(head.doc, end.i + 1)
+        ) is not None:
+            return bounded(head.doc, got[0], got[1], end.i + 1)
+    return None
+
+
 def _left_limit(doc: Doc, head: Token) -> int:
     """A number before a comma or another noun is not this one's, nor one before "a", "his"."""
     first = head.left_edge

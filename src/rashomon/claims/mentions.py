@@ -280,17 +280,20 @@ def _kind(c: Claim, claims: Sequence[Claim], event: EventType) -> EventType:
 
 
 def dated_by(
-    claims: Sequence[Claim], mentions: Sequence[Mention], day: When, at: int
+    claims: Sequence[Claim], mentions: Sequence[Mention], day: When, at: int, *, later: bool = True
 ) -> tuple[list[Claim], list[Mention]]:
     """What was told before a sentence that says only when, "It happened on Friday", has that day, if it told none of its own.
 
-    The day on which somebody died, was charged or is still in hospital is none of its own.
+    The day on which somebody died, was charged or is still in hospital is none of its own. `later`: the day may lie
+    after the one that it has been given.
     """
     acts = [c for c in claims if c.event_type in VIOLENCE and not c.is_aggregate]
     before = [c for c in acts if c.char_start < at]
     meant = before[-1] if before else acts[0] if acts else None
     ident = meant.mention_id if meant else None
-    if any(_dates(c) for c in claims if c.mention_id == ident):
+    until = next((m.when.end for m in mentions if m.mention_id == ident), None)
+    after = not later and until is not None and until < (day.start or "")
+    if after or any(_dates(c) for c in claims if c.mention_id == ident):
         return list(claims), list(mentions)
     return (
         [replace(c, when=day) if c.mention_id == ident and not c.when.text else c for c in claims],

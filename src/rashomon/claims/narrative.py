@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.claims import days
-from rashomon.claims.aftermath import tells_the_act
+from rashomon.claims.aftermath import names_the_act, tells_the_act, tells_the_aftermath
 from rashomon.claims.context import ActorContext
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.home import Home
@@ -19,6 +19,7 @@ from rashomon.claims.sentence import Sentence
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Place, When
+from rashomon.records.claim import EventType
 
 TOWN = frozenset({"exact", "settlement", "near"})
 AREA = frozenset({"district", "province", "region", "country"})
@@ -27,18 +28,20 @@ INITIALS = 6
 # A round-up says in its first paragraphs of which days it tells: a week or a few; a longer period is background.
 LEAD = 2
 LONGEST_SPAN = timedelta(days=31)
+# As far back lies a day that stands right beside a word of the act: "the January 19 death".
+A_YEAR = timedelta(days=365)
 # The part of the dated acts of a text that must give one day for the text to be of that day.
 MOSTLY = 0.75
 # A sentence that says when, and no more of what: "It happened on Friday outside a mill."
 HAPPENED = re.compile(
     r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence|tragedy|gunfire|killing|murder)s?\b[^.;]{0,40}?"
     r"\b(?:happened|occurred|took place|unfolded|began|started|broke out|erupted|(?:was|were) reported)\b"
-    r"|\b(?:called|respond(?:ed|ing)?|dispatched|arrived)\b[^.;]{0,60}?\b(?:scene|report|call|home|house|block|hospital)\b",
+    r"|\b(?:called|respond(?:ed|ing)?|dispatched|rushed|arrived)\b[^.;]{0,60}?\b(?:scene|911|report|call|home|house|block|hospital)\b",
     re.IGNORECASE,
 )
 # Words of how the victims of an earlier act fared.
 OUTCOME = re.compile(
-    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|medical examiner|coroner|charged|arrested|sentenced)\b",
+    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|bod(?:y|ies) (?:\w+ ){0,8}?(?:found|discovered)|(?:found|discovered) (?:\w+ ){0,4}?bod(?:y|ies)|medical examiner|coroner|charged|arrested|sentenced)\b",
     re.IGNORECASE,
 )
 # A night lies on two days.
@@ -61,6 +64,8 @@ class Reading:
     paragraph: int = -1
     told: When | None = None
     told_in: int = -1
+    struck: EventType | None = None
+    """How it was struck, where the last act of violence that was told is a strike from the air."""
     span: When | None = None
     """The days that a round-up says it tells of: "between 3 and 9 May", "over the past week"."""
     dated_until: int = -1
@@ -136,22 +141,28 @@ def happened(sentences: Sequence[Sentence], anchor: date | None, article: Articl
 
 def by_the_way(
     sentences: Sequence[Sentence], anchor: date | None, article: Article, *, dated: bool = False
-) -> When | None:
+) -> tuple[When, int] | None:
     """The first day of the past weeks that stands beside a word of the act: "the death of a clerk on Friday".
 
-    Else the only day of those weeks that the text prints, unless an act was dated by it.
+    Else the only day of those weeks that the text prints. `dated`: an act has a day in words of its own; then what has
+    none may be another, and is given no day of months ago and none that is not beside a word of the act.
     """
-    printed: dict[str | None, When] = {}
-    faring: dict[str | None, When] = {}
+    printed: dict[str | None, tuple[When, int]] = {}
+    faring: dict[str | None, tuple[When, int]] = {}
     for s in sentences if anchor else ():
-        for t in days.times_in(s.text, anchor, None, article):
+        for t in days.dating(days.times_in(s.text, anchor, None, article), s.text, 0):
             day = days.day_of([t], s.text, t.end, anchor)
             if day and not day.window and day.when.precision == "day":
-                if t.first and anchor and anchor - LONGEST_SPAN <= t.first <= anchor:
+                named = names_the_act(s.text, t.start, t.end)
+                back = A_YEAR if named and not dated else LONGEST_SPAN
+                if t.first and anchor and anchor - back <= t.first <= anchor:
                     when = replace(day.when, text=None, basis="narrative")
-                    (faring if OUTCOME.search(s.text) else printed)[when.start] = when
-                    if tells_the_act(s.text, t.start):
-                        return when
+                    if OUTCOME.search(s.text) or tells_the_aftermath(s.text):
+                        faring[when.start] = replace(when, approx=True), s.start
+                    else:
+                        printed[when.start] = when, s.start
+                    if named or tells_the_act(s.text, t.start):
+                        return when, s.start
     only = printed or faring
     return next(iter(only.values())) if len(only) == 1 and not dated else None
 
@@ -169,7 +180,7 @@ def narrowed(when: When, sentences: Sequence[Sentence], anchor: date | None, art
     acts: dict[str, When] = {}
     others: dict[str, When] = {}
     for s in sentences:
-        for t in days.times_in(s.text, anchor, None, article):
+        for t in days.dating(days.times_in(s.text, anchor, None, article), s.text, 0):
             day = days.day_of([t], s.text, t.end, anchor)
             if day and not day.window and day.when.precision == "day" and day.when.start:
                 if when.start <= day.when.start <= when.end:

@@ -13,12 +13,17 @@ from rashomon.claims.drafts import Draft
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading
-from rashomon.claims.roles import conjuncts, modifies, phrase
+from rashomon.claims.roles import conjuncts, modifies, phrase, role_words
 from rashomon.claims.second_look import acts, suffers
 from rashomon.claims.speech import stands_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+CIVILIANS = "Civilians"
+# What no civilian does: where the grammar says so, it was read wrongly.
+FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "chemical_attack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
         name, why = reading.actors.ground(own, speaker=speaker)
         if name is None and own and modifies(token):
             name = _state(own, draft, reading)
+        if name == CIVILIANS and draft.type in FROM_AFAR:
+            found = Party(None, None, f" (“{own}” shell and bomb nobody)")
+            continue
+        if name == CIVILIANS and token.lower_ in role_words()["anybody"]:
+            return Party(own, None, " (nobody known)")
         if own and (name is not None or acts(token, words)):
             return Party(own, name, why)
         found = found if found.why else Party(None, None, f" (“{own}” is nobody)")

@@ -55,6 +55,28 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:
+    """ "The rebels suffered nine dead", "we have eight wounded": whose dead and wounded they are."""
+    token = doc[cue.token]
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head
+    if cue.entry.effect is None or verb.lower_ not in role_words()["undergoers"] or token.dep_ not in ("dobj", "ccomp"):
+        return []
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return [own] if own is not None else []
+
+
+def lost(doc: Doc, cue: Cue) -> list[Token]:
+    """ "The army lost three men": who or what is gone, of which the subject is bereft."""
+    verb = doc[cue.token]
+    first = next(iter(objects(verb)), None)
+    known = {*lexicon().groups, *lexicon().things}
+    return (
+        list(conjuncts(first)) if cue.entry.words[0] == "lose" and first is not None and first.lower_ in known else []
+    )
+
+
 def _as_well_as(verb: Token, noun: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.claims.lexicon import Lexicon
@@ -38,12 +39,23 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
         return f"under “{head.head.text}”"
     definite = any(c.lower_ in words["definite"] for c in token.children)
+    if any(a.lower_ in words["none_of_it"] for a in _prepositions(token)):
+        return f"without “{token.text}”"
     verb = token
     while verb.head.i != verb.i and verb.pos_ != "VERB" and verb.pos_ != "AUX":
         verb = verb.head
     if verb is not token and verb.pos_ in ("VERB", "AUX") and not definite:
         return _unreal_verb(verb, lexicon)
     return None
+
+
+def _prepositions(noun: Token) -> Iterator[Token]:
+    """What it hangs on: "without a shot", "without a shot being fired"."""
+    above = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and above.dep_ == "pcomp":
+        above = above.head
+    if above.dep_ == "prep":
+        yield above
 
 
 def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
@@ -59,6 +71,8 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             return f"“{child.text}” it does"
         if child.dep_ == "advmod" and low in words["habits"] and token.tag_ in ("VBZ", "VBP", "VB"):
             return f"“{child.text}”: a habit"
+    if token.dep_ == "pcomp" and token.head.lower_ in words["none_of_it"]:
+        return f"without “{token.text}”"
     if token.tag_ == "VB" and not perfect:
         to = any(c.tag_ == "TO" for c in token.children)
         governor = token.head

@@ -44,6 +44,12 @@ def _found_of_them() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{finding})\b[^.;]{{1,40}}\bof (?:{them})\b", re.IGNORECASE)
 
 
+@cache
+def _losses_owned() -> re.Pattern[str]:
+    owning, dead = ("|".join(sorted(referring_words()[k])) for k in ("owning", "dead"))
+    return re.compile(rf"\b(?P<who>we(?= (?:{owning})\b)|our)\b[^.;]{{0,30}}\b(?:{dead})\b", re.IGNORECASE)
+
+
 def refers(text: str) -> bool:
     """Could the sentence speak of an event told before it?"""
     return bool(BLAMES.search(text) or _found_of_them().search(text))
@@ -70,7 +76,7 @@ def referring(
     if not own and (dead := _dead_found(p, said, words)) is not None:
         speech = spoken[0] if spoken else None
         why = f"counts the dead of the event told before: {last.event_type}"
-        return [replace(_retold(p, speech, reading, last, 0, why), counts=(dead,))]
+        return [_of_their_own(replace(_retold(p, speech, reading, last, 0, why), counts=(dead,)), said, reading)]
     nth = such_incident(p.sentence.text)
     accusing = [s for s in spoken if s.accused or s.verb_class == "denying"]
     if own:
@@ -98,6 +104,15 @@ def _dead_found(p: Parsed, said: str, words: Lexicon) -> Count | None:
                 text = p.doc[figure.start : figure.end].text
                 return Count("killed", text, "unknown", figure.low, figure.high, figure.approx, text=text)
     return None
+
+
+def _of_their_own(claim: Claim, said: str, reading: Reading) -> Claim:
+    """Whose dead they are, where a speaker has said right before that they are their own: "we have losses"."""
+    hit = _losses_owned().search(said) if claim.attributed_to else None
+    if hit is None:
+        return claim
+    name, found = reading.actors.ground(hit["who"], speaker=claim.attributed_to)
+    return replace(claim, target=name, why=(*claim.why, f"target: {hit['who']}{found}")) if name else claim
 
 
 def _charged(accusing: Speech, p: Parsed) -> bool:

@@ -131,7 +131,9 @@ def _by(token: Token) -> Token | None:
     for child in token.children:
         if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+    # "An attack on an inn in the town by rebels": the parser hangs "by" on the inn or on the town.
+    hit = (c for c in token.children if c.dep_ == "prep" and token.tag_[0] == "N")
+    return next((by for c in hit for o in c.children if o.dep_ == "pobj" and (by := _by(o)) is not None), None)
 
 
 def _carried_by(act: Token) -> Token | None:
@@ -155,11 +157,16 @@ def blamed_with(participle: str) -> str | None:
 
 
 def _parties(act: Token) -> Token | None:
-    """ "Clashes between the army and the rebels": both did it."""
+    """ "Clashes between the army and the rebels", "between rival gangs": both did it."""
     for child in act.children:
         if child.dep_ == "prep" and child.lower_ == "between":
             return next(
-                (c for c in child.children if c.dep_ == "pobj" and any(o.dep_ == "conj" for o in c.children)), None
+                (
+                    c
+                    for c in child.children
+                    if c.dep_ == "pobj" and (c.tag_ == "NNS" or any(o.dep_ == "conj" for o in c.children))
+                ),
+                None,
             )
     return None
 
@@ -177,7 +184,9 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     if cue.entry.word_class == "adjective":
         return None
     if cue.entry.words[0] in role_words()["undergo"]:
-        return None
+        # "Two died in an attack on a bar by the militia", and not "died by drowning".
+        by = _by(token)
+        return by if by is not None and (by.pos_ == "PROPN" or by.lower_ in lexicon.groups) else None
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
@@ -219,6 +228,9 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     head = token.head
     if (put := put_under(token)) is not None:
         found = subject(put) if objects(put) and not passive(put) else _by(put)
+        return _animate(found, lexicon) if found is not None else None
+    if token.dep_ == "pobj" and head.lower_ in role_words()["behind"] and head.head.lemma_ == "be":
+        found = subject(head.head)
         return _animate(found, lexicon) if found is not None else None
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head

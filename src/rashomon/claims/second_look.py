@@ -92,6 +92,8 @@ def retyped(
     if kind == "seizure_of_territory" and event.acts:
         verb = doc[event.cues[0].token]
         if to is not None and verb.pos_ == "VERB" and not (_names(to) & words["territory"]):
+            if event.cues[0].entry.words[0] in role_words()["ousting"]:
+                return "displacement" if _names(to) & (words["crowd"] | words["persons"]) else kind
             if _people(to):
                 return "detention"
             if not places and to.pos_ != "PROPN":
@@ -158,7 +160,8 @@ def such_incident(text: str) -> tuple[int, str] | None:
 def acts(token: Token, lexicon: Lexicon) -> bool:
     """Can this, no known actor, have done something: a person, a group, a name, the weapon that stands for them?"""
     armed = any((token.lower_,) in runs for _, runs in lexicon.means)
-    return is_somebody(token, lexicon) or armed or modifies(token)
+    when = token.lower_ in company()["idle_names"] | role_words()["calendar"]  # "Friday's bombing" is of nobody's
+    return is_somebody(token, lexicon) or armed or (modifies(token) and not when)
 
 
 def is_somebody(token: Token, lexicon: Lexicon) -> bool:

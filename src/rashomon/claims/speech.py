@@ -95,7 +95,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
     classes = speech_words()["class_of"]
     for token in p.doc:
         kind = classes.get(token.lower_)
-        if kind is None or token.pos_ not in ("VERB", "AUX"):
+        owned = _own_act(token)
+        if (kind is None and owned is None) or token.pos_ not in ("VERB", "AUX"):
             continue
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if (
@@ -109,6 +110,10 @@ def _own(p: Parsed) -> Iterator[Speech]:
             # "was denied by the army": the army speaks; "was blamed on the army", "is said to": nobody named does.
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in ("who", "which", "that", "there"):
+            continue
+        if owned is not None:
+            if not _nobody(subject):
+                yield _owning(token, subject, owned)
             continue
         if kind in ("neutral", "hedging") and not _says(token):
             continue
@@ -130,6 +135,42 @@ def _own(p: Parsed) -> Iterator[Speech]:
             _span(accused, "of") if accused is not None else None,
             theirs[0].idx if theirs is not None else None,
         )
+
+
+def _own_act(verb: Token) -> Token | None:
+    """What the verb takes as the speaker's own: "claimed responsibility", "claimed the bombing", "the raid was claimed by"."""
+    known = speech_words()["words"]
+    if verb.lower_ not in known["owning"]:
+        return None
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return next((t for t in things if t.lower_ in known["own_act"] or (verb.lemma_ == "claim" and _violent(t))), None)
+
+
+def _violent(noun: Token) -> bool:
+    return any(
+        e.event_type in VIOLENCE for e in lexicon().entries.get(noun.lower_, ()) if e.word_class == "noun"
+    ) and noun.pos_ in ("NOUN", "PROPN")
+
+
+def _nobody(subject: Token) -> bool:
+    return subject.lower_ in lexicon().nobody or any(c.lower_ == "no" for c in subject.children)
+
+
+def _owning(verb: Token, subject: Token, what: Token) -> Speech:
+    """Whoever claims an act blames themselves for it."""
+    start, end = _content(verb, subject, verb.doc.text)
+    start, end = min(start, what.idx), max(end, what.idx + len(what))
+    speaker = _name(subject)
+    return Speech(speaker, start, end, "accusing", evidence_of(speaker), speaker, _span(subject))
+
+
+def unclaimed(act: Token) -> bool:
+    """ "Nobody has claimed responsibility for the attack": it tells of no claim, and whose the attack was it leaves open."""
+    what = act.head.head
+    verb = what.head
+    if act.dep_ != "pobj" or act.head.lower_ != "for" or _own_act(verb) is None:
+        return False
+    return any(_nobody(c) for c in verb.children if c.dep_ == "nsubj")
 
 
 def _says(token: Token) -> bool:
@@ -228,7 +269,8 @@ def stands_for(pronoun: Token) -> Token | None:
     if who is None or who.tag_[0] != "N" or lexicon().groups.get(who.lower_) == "civilians":
         return None
     plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
-    fits = {"they": plural or who.pos_ == "PROPN", "it": not plural}
+    named = who.pos_ == "PROPN"
+    fits = {"they": plural or named, "it": not plural or named}
     return who if fits.get(pronoun.lower_) else None
 
 

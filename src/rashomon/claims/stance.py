@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.roles import role_words
-from rashomon.claims.speech import Speech, speech_words
+from rashomon.claims.speech import Speech, speech_words, unclaimed
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
     if _negated(cue):
         yet = any(re.search(rf"\b{w}\b", low) for w in words["not_yet"])
         return "denied", "not_yet" if yet else "event"
+    if unclaimed(cue):
+        return "denied", "responsibility"
     for s in speeches:
         if s.verb_class == "denying" and (s.start <= cue.idx < s.end or cue.idx > s.start):
             blamed = any(w in low for w in words["responsibility"])

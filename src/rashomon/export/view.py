@@ -70,6 +70,10 @@ class View:
         return {c.claim_id: c for c in self.claims}
 
     @cached_property
+    def mention(self) -> dict[str, Mention]:
+        return {m.mention_id: m for m in self.mentions}
+
+    @cached_property
     def article(self) -> dict[str, Article]:
         return {a.article_id: a for a in self.articles}
 

@@ -11,6 +11,9 @@ from rashomon.expressions.periods import MONTHS_OF, Period, containing, shift, s
 from rashomon.expressions.reading import Reading, TimexType, duration_timex, timex_of, unit_precision
 from rashomon.expressions.scene import Scene
 
+# "Saturday's", after which comes what was on that day.
+OWNED = re.compile(r"['’]s\b")
+
 
 def _one_day(scene: Scene, found: date | None, unknown: str | None = None, weekday: int | None = None) -> Reading:
     part = scene.words.parts.get(scene.get("part") or "")
@@ -37,11 +40,21 @@ def weekday(scene: Scene) -> Reading | None:
         of_week = shift(containing(scene.anchor, "week").first, scene.words.steps[week], "week")
         return _one_day(scene, of_week + timedelta(number) if of_week else None, unknown, number)
     word = scene.get("step")
-    base = scene.narrative if word in scene.words.lists["narrated_steps"] else scene.anchor
+    narrated = word in scene.words.lists["narrated_steps"]
+    if narrated and OWNED.match(scene.after):
+        return None  # "following Saturday's raid": after it, and no Saturday after another day
+    pointed = " ".join(scene.before.split()[-2:]) in scene.words.lists["before_narrated_weekday"]
+    if word is None and pointed and scene.narrative:
+        found = scene.narrative + timedelta((number - scene.narrative.weekday() + 3) % 7 - 3)
+        return _one_day(scene, found, unknown, number)
+    base = scene.narrative if narrated else scene.anchor
     if base is None:
         return _one_day(scene, None, unknown, number)
     if step == -1:
-        found = base - timedelta((base.weekday() - number - 1) % 7 + 1)
+        back = (base.weekday() - number - 1) % 7 + 1
+        # "Last Friday", written on a Saturday: the day before is called by its bare name, or "this past Friday".
+        week_before = back == 1 and word in scene.words.lists["steps_over_yesterday"]
+        found = base - timedelta(back + 7 * week_before)
     elif step == 1:
         found = base + timedelta((number - base.weekday() - 1) % 7 + 1)
     elif step == 0:

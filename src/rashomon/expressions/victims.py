@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from rashomon.expressions.numbers import find_quantities
+from rashomon.expressions.numerals import spelled
 from rashomon.records import Claim, Count
 
 DATA = Path(__file__).parent / "en" / "persons.toml"
@@ -162,5 +162,5 @@ def _described(c: Claim, count: Count) -> Victim:
 
 def _years(age: str) -> str:
     """The same for "2" and "two"."""
-    found = find_quantities(f"{age} people")
-    return str(round(found[0].low)) if found and found[0].low is not None else age
+    known = spelled([age.lower()])
+    return age if known is None else str(known)

@@ -47,6 +47,8 @@ class Figure:
     as_of: str | None
     origin_id: str
     claim_ids: tuple[str, ...]
+    inferred: bool = False
+    """Its day was inferred from the text: whether another report came before it is not known."""
     earlier: tuple[Interval, ...] = ()
     text: str = ""
     """The words of the figure that stands, for policies that read vague words in their own way."""
@@ -301,6 +303,7 @@ def _figure(
         as_of=claim.as_of or article.published,
         origin_id=claim.origin_id or claim.article_id,
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
+        inferred=article.inferred,
         text=said[-1] if said else "",
         one_by_one=_one_by_one([k for _, k in pairs], (low, high)),
         vague=high is None and bool(said) and any(q.approx and q.high is None for q in find_quantities(said[-1])),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.reconciliation.accounts import Figure, account_name, figures
+from rashomon.reconciliation.endings import endings, exclude
 from rashomon.reconciliation.origins import folded, origin_name
 from rashomon.reconciliation.policy import Policy
 from rashomon.reconciliation.ranges import envelope
@@ -183,6 +184,8 @@ def _answers(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[s
             for k in c.counts:
                 if k.kind == "destroyed" and k.subset_of is None and (k.low is not None or k.high is not None):
                     add("outcome", c, f"{words(k.low, k.high, k.approx)} destroyed")
+            for ending in () if denied else endings(c.quote):
+                add("outcome", c, ending)
         if event_denied or c.event_type == "seizure_of_territory":
             add("outcome", c, c.event_type, event_denied)
         elif c.event_type not in GENERIC and any(x.stance == "denied" and x.event_type == c.event_type for x in claims):
@@ -295,6 +298,8 @@ def _weapons(a: Answer, b: Answer) -> tuple[str, str]:
 
 
 def _outcomes(a: Answer, b: Answer) -> tuple[str, str]:
+    if exclude(a.value, b.value):
+        return "contested", "it cannot have ended in both ways"
     return ("agreed", "they say the same") if a.value == b.value else ("compatible", "both can have happened")
 
 

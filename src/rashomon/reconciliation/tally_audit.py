@@ -188,7 +188,7 @@ def _notes(
     ]
     if last and tally.kind in HURT:
         claimed = f"{words(last.low, last.high)} claimed"
-        some = f"{silent} more of its window give no figure of {unit}" if silent else ""
+        some = f"{silent} more of its window give{'s' if silent == 1 else ''} no figure of {unit}" if silent else ""
         if found:
             out.append(
                 f"{claimed}, {words(total.low, total.high)} in {found} incident{'s' if found > 1 else ''} here"

@@ -76,7 +76,9 @@ def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
     # "Nobody died" is no count that grows.
     rises = 0 < _reach(early)[1] < _reach(late)[0]
     if early.as_of and late.as_of and early.as_of[:10] < late.as_of[:10] and rises:
-        return "compatible", "the later report gives the higher toll, as tolls rise"
+        if not (early.inferred or late.inferred):
+            return "compatible", "the later report gives the higher toll, as tolls rise"
+        return "contested", "no number satisfies both, and which report came later is only inferred"
     return "contested", "no number satisfies both"
 
 
@@ -122,7 +124,7 @@ def judge_answers(field: str, answers: Sequence[Answer], compare: Judge) -> Disa
         by_account[a.account].append(a)
     for one, two in combinations(sorted(by_account), 2):
         found = [
-            (rank[verdict], verdict, f"{one} says {a.value}, {two} says {b.value}: {why}.")
+            (rank[verdict], verdict, f"{one} says {_plain(a)}, {two} says {_plain(b)}: {why}.")
             for a in by_account[one]
             for b in by_account[two]
             if comparable(a, b)
@@ -136,7 +138,22 @@ def judge_answers(field: str, answers: Sequence[Answer], compare: Judge) -> Disa
         return Disagreement(field, "single_source", "Only one origin says so.", values)  # type: ignore[arg-type]
     if len({a.origin_id for a in asserted}) < 2 and worst != "contested":
         worst, reason = "single_source", "Only one origin says so."
+    if worst == "agreed" and len(values) > 1 and (shared := _shared(asserted)):
+        reason = f"Two origins or more say {' and '.join(shared)}; of the rest each is said by one."
     return Disagreement(field, worst, reason, values)  # type: ignore[arg-type]
+
+
+def _plain(answer: Answer) -> str:
+    """The value as a person writes it: "drone strike"."""
+    return answer.value.replace("_", " ")
+
+
+def _shared(asserted: Sequence[Answer]) -> list[str]:
+    """The values that two origins give."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    for a in asserted:
+        origins[_plain(a)].add(a.origin_id)
+    return [value for value, tellers in sorted(origins.items()) if len(tellers) > 1]
 
 
 def _grouped(rows: Sequence[tuple[str, str, tuple[str, ...]]]) -> tuple[Value, ...]:

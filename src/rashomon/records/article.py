@@ -148,3 +148,8 @@ class Article:
     day_clues: tuple[DayClue, ...] = ()
     """What the publication day is inferred from, where the caller and the format name none."""
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def inferred(self) -> bool:
+        """Was the day of publication found in no date line, but in the days that the text or its folder prints?"""
+        return self.published_basis in ("text", "corpus")

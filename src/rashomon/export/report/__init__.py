@@ -72,6 +72,7 @@ def render(view: View) -> str:
     outlets = {a.outlet for a in view.articles if a.outlet}
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["days_whole"] = days_whole
+    unread = sum(not a.read for a in view.articles)
     template = environment.from_string((files(__package__) / "page.html.j2").read_text("utf-8"))
     return template.render(
         title="Accounts side by side",
@@ -87,7 +88,7 @@ def render(view: View) -> str:
             (f"{sum(i.contested for i in ordered):,}", "contested or denied", True),
             (f"{len(view.claims):,}", "claims, each with its sentence", False),
             (f"{len(view.tallies):,}", "running totals, kept apart", False),
-            (f"{sum(not a.read for a in view.articles):,}", "articles not read", False),
+            (f"{unread:,}", "article not read" if unread == 1 else "articles not read", False),
         ],
         parts=names,
         timeline=timeline,

@@ -225,8 +225,9 @@ def _labels(dots: Sequence[MapDot], names: dict[str, str]) -> tuple[MapLabel, ..
         if not name or name in written or len(out) >= LABELS:
             continue
         wide = 7.2 * len(name)
-        right = d.x + d.size + 6 + wide < WIDTH
-        x = d.x + d.size + 5 if right else d.x - d.size - 5
+        last = max(o.x + o.size for o in dots if o.y == d.y and names[o.href] == name)  # beside those fanned out
+        right = last + 6 + wide < WIDTH
+        x = last + 5 if right else d.x - d.size - 5
         box = (x if right else x - wide, d.y - 9, x + wide if right else x, d.y + 9)
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             continue

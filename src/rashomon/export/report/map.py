@@ -7,6 +7,7 @@ projection is equirectangular, true at the middle latitude. A pale ring is the r
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,8 @@ SHAPE = 1.9
 KM_PER_DEGREE = 111.2
 # Points of a country's outline within the frame, below which it is too small a corner to name.
 LEAST_OUTLINE = 12
+# Height of a line and width of a letter of a country's name, in units of the drawing (15 px, widely set).
+LINE, LETTER = 18.0, 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +133,23 @@ def land(shown: Frame) -> list[str]:
 
 
 def countries(shown: Frame) -> list[tuple[float, float, str]]:
-    """(x, y, name) of each country of which a good part is shown, at the middle of that part."""
+    """(x, y, name) of each country of which a good part is shown, at the middle of that part.
+
+    The longest outlines first; a name that would lie over one of theirs is left out.
+    """
     found: dict[str, list[Point]] = {}
+    length: Counter[str] = Counter()
     for name, ring in outlines():
+        length[name] += len(ring)
         inside = [p for p in ring if shown.holds(p[1], p[0])]
         found.setdefault(name, []).extend(inside)
-    labels = []
-    for name, points in sorted(found.items()):
+    labels: list[tuple[float, float, str]] = []
+    for name, points in sorted(found.items(), key=lambda item: (-length[item[0]], item[0])):
         if len(points) < LEAST_OUTLINE:
             continue
         x, y = shown.xy(sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
-        labels.append((round(x, 1), round(y, 1), name))
+        if all(abs(y - v) > LINE or abs(x - u) > LETTER * (len(name) + len(other)) / 2 for u, v, other in labels):
+            labels.append((round(x, 1), round(y, 1), name))
     return labels
 
 

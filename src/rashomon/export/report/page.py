@@ -108,7 +108,7 @@ def spread(low: int | None, best: int | None, high: int | None) -> str:
 def shown(view: View, incident: Reconciled) -> Shown:
     """The incident's section."""
     claims = [view.claim[c] for c in incident.claim_ids]
-    mentions = [m for m in view.mentions if m.mention_id in set(incident.mention_ids)]
+    mentions = [view.mention[m] for m in incident.mention_ids if m in view.mention]
     kinds = [(kind, figures(kind, claims, mentions, view.article)) for kind in ("killed", "injured")]
     event = incident.event_type.replace("_", " ").capitalize()
     place = incident.place.name or "place unknown"
@@ -147,7 +147,11 @@ def _verdicts(
     out = []
     for d in sorted(incident.disagreements, key=lambda d: order.get(d.field, 99)):
         values = tuple(
-            (_masked(view, v.value), _masked(view, ", ".join(v.accounts)), f"#{v.claim_ids[0]}" if v.claim_ids else "")
+            (
+                _masked(view, v.value.replace("_", " ")),
+                _masked(view, ", ".join(v.accounts)),
+                f"#{v.claim_ids[0]}" if v.claim_ids else "",
+            )
             for v in d.values
         )
         field, reason = d.field.replace("_", " "), _masked(view, d.reason)

@@ -71,8 +71,7 @@ def shown_claim(view: View, claim_id: str) -> str:
 
 
 def tallies(view: View) -> Part:
-    mentions = {m.mention_id: m for m in view.mentions}
-    audits = audit_tallies(view.tallies, view.incidents, view.claim, mentions, view.article, view.relations)
+    audits = audit_tallies(view.tallies, view.incidents, view.claim, view.mention, view.article, view.relations)
     rows: list[list[Content]] = []
     for t, audit in zip(view.tallies, audits, strict=True):
         stated = [

@@ -1,0 +1,51 @@
+"""Whose act it was, by who claims it, denies it or is said to be behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim
+from tests.constructed import an_article
+
+WORLD = load_knowledge(())
+BLAST = "A car bomb killed six people in Goma on Sunday."
+
+
+def last(text: str) -> Claim:
+    return extract(an_article("Outlet", f"{BLAST} {text}", "2031-05-12"), WORLD)[0][-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 claimed responsibility for the attack.",
+        "A spokesman of the M23 claimed responsibility.",
+        "The M23 took credit for the blast.",
+        "The M23 claimed the bombing.",
+        "The bombing was claimed by the M23.",
+        "The M23 said it was behind the bombing.",
+    ],
+)
+def test_who_claims_an_act_did_it_in_their_own_words(text: str) -> None:
+    told = last(text)
+    assert told.perpetrator == "M23"
+    assert "M23" in (told.attributed_to or "")
+    assert told.stance == "asserted"
+
+
+def test_the_deaths_of_an_attack_that_somebody_claimed_are_told_by_the_outlet() -> None:
+    told = last("Four people died on Sunday in an ambush claimed by the M23.")
+    assert (told.perpetrator, told.attributed_to) == ("M23", None)
+
+
+def test_who_denies_responsibility_denies_it_for_themselves() -> None:
+    told = last("The M23 denied responsibility for the blast.")
+    assert (told.perpetrator, told.stance, told.denial_scope) == ("M23", "denied", "responsibility")
+
+
+@pytest.mark.parametrize("who", ["Nobody", "No group", "No one"])
+def test_that_nobody_claimed_it_accuses_nobody(who: str) -> None:
+    told = last(f"{who} has claimed responsibility for the attack.")
+    assert (told.perpetrator, told.attributed_to, told.stance) == (None, None, "denied")
