@@ -50,6 +50,13 @@ def test_everybody_on_the_list_is_counted(text: str, dead: int) -> None:
         ("One of the victims is in critical condition, while the other three were wounded lightly.", 4),
         ("Two guards died in the shooting. Two others were shot and taken to a hospital.", 2),
         ("Three others sustained non-fatal bullet wounds.", 3),
+        ("One of them is in critical condition and another in serious condition.", 2),
+        ("Deputies found an injured man and several people who had seen it.", 1),
+        ("Two adults and a nineteen month old child were wounded.", 3),
+        ("Four men in their early 20's were wounded.", 4),
+        ("One was hurt lightly and another is in a serious condition.", 2),
+        ("Five people were shot, one fatally, in Toledo.", 4),
+        ("A gunman shot five people, including one who died.", 4),
     ],
 )
 def test_everybody_who_is_hurt_is_counted(text: str, hurt: int) -> None:
@@ -66,6 +73,48 @@ def test_everybody_who_is_hurt_is_counted(text: str, hurt: int) -> None:
 )
 def test_a_life_that_goes_on_is_no_death(text: str) -> None:
     assert told(text).killed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Five people were shot, one fatally, in Toledo.", 1),
+        ("A gunman shot five people, including one who died.", 1),
+        ("He shot and killed his wife, son and daughter before killing himself.", 4),
+        ("They mourned the loss of a girl who was shot and killed.", 1),
+        ("Police are investigating the killing of a teenager whose body was found in a ditch.", 1),
+        ("Two men were charged in a shooting that killed a girl.", 1),
+        ("Hundreds of friends gathered on the corner where the girl was killed.", 1),
+        ("Both Drummond and the baby were killed.", 2),
+        ("Both men were killed.", 2),
+        ("Dan Drummond, 3, shot dead in Toledo.", 1),
+        ("Drummond, Baker and Lee were killed.", 3),
+        ("Shells killed Drummond, a farmer and father.", 1),
+    ],
+)
+def test_everybody_who_is_dead_is_counted(text: str, dead: int) -> None:
+    assert told(text).killed == (dead, dead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing will be done until somebody gets killed.",
+        "They did not know whether the boy was dead or alive.",
+        "Before it hits some child, lay down your guns.",
+    ],
+)
+def test_what_has_not_come_yet_or_is_left_open_has_killed_nobody(text: str) -> None:
+    claims, _ = extract(an_article("Outlet", text), load_knowledge(()))
+    assert not [k for c in claims for k in c.counts]
+
+
+@pytest.mark.parametrize(
+    "text", ["Who was shot?", "Each victim was shot twice.", "He faces a count of assault for each person wounded."]
+)
+def test_who_is_asked_for_and_each_of_several_are_no_one_person(text: str) -> None:
+    claims, _ = extract(an_article("Outlet", text), load_knowledge(()))
+    assert not [k for c in claims for k in c.counts]
 
 
 def test_who_was_wounded_and_has_died_is_dead() -> None:

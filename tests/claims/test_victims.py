@@ -17,6 +17,9 @@ def main(text: str) -> Mention:
     [
         "A welder was shot on Sunday in Toledo.\n\nThe man was pronounced dead.\n\nPaul Drummond, 41, was shot twice.",
         "A 17-year-old was shot and killed on Sunday in Toledo.\n\nHe died at the hospital.",
+        "A Toledo Woman was shot and killed on Sunday.\n\nJoan Drummond, 41, died at the scene.",
+        "Toddler shot dead in Toledo.\n\nJoan Drummond, 2, was killed on Sunday.",
+        "He mourns his daughter, Joan Drummond, 16, who died after a shooting on Sunday in Toledo.",
         "Police charged a man with murder in the fatal shooting of a teacher in Toledo on Sunday.",
     ],
 )
@@ -32,6 +35,28 @@ def test_another_age_is_another_person() -> None:
 def test_who_was_hurt_and_died_is_no_longer_injured() -> None:
     told = main("A woman was shot on Sunday in Toledo.\n\nThe woman died at the hospital.")
     assert (told.killed, told.injured) == ((1, 1), None)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "One of his sons shot his other son with a rifle.",
+        "A boy fired a rifle and another boy was struck by the bullet.",
+    ],
+)
+def test_another_than_who_fired_is_nobody_new(again: str) -> None:
+    assert main(f"A 14-year-old boy was shot on Sunday in Toledo.\n\n{again}").injured == (1, 1)
+
+
+def test_another_one_who_was_hurt_is_somebody_new() -> None:
+    assert main("A man was wounded on Sunday in Toledo.\n\nAnother man was wounded in the arm.").injured == (2, 2)
+
+
+def test_who_was_only_said_to_be_shot_is_among_the_dead_that_a_number_counts() -> None:
+    told = main("Two people died in a shooting on Sunday in Toledo.\n\nJoan Drummond, 41, was shot in her kitchen.")
+    assert (told.killed, told.injured) == ((2, 2), None)
+    told = main("Two people died in a shooting on Sunday in Toledo.\n\nJoan Drummond, 41, was wounded.")
+    assert (told.killed, told.injured) == ((2, 2), (1, 1))
 
 
 def test_of_those_who_were_shot_the_living_are_injured() -> None:

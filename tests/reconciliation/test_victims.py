@@ -79,6 +79,24 @@ def test_the_story_of_one_named_victim_is_no_count_of_all() -> None:
     ]
 
 
+def test_the_story_of_some_who_were_hurt_is_no_count_of_all() -> None:
+    number = "The bombing in Gao wounded 53 people."
+    assert _beside("injured", "A teacher was wounded in the bombing in Gao.", number) == [(53, 53)]
+    assert _beside("injured", "A teacher and a nurse were wounded in the bombing in Gao.", number) == [(53, 53)]
+
+
+def test_who_was_killed_is_counted_by_whoever_tells_of_him_unless_known() -> None:
+    number = "The bombing in Gao killed three people."
+    assert _beside("killed", "A teacher was killed in the bombing in Gao.", number) == [(1, 1), (3, 3)]
+    assert _beside("killed", "Moussa Traore was killed in the bombing in Gao.", number) == [(3, 3)]
+
+
+def test_several_are_no_rival_to_a_number() -> None:
+    vague = "The bombing in Gao wounded several people."
+    assert _beside("injured", vague, "The bombing in Gao wounded five people.") == [(5, 5)]
+    assert _beside("injured", vague, "The bombing in Gao wounded two people.") == [(3, None), (2, 2)]
+
+
 @pytest.mark.parametrize(
     "late", ["A shooting in Toledo killed a teacher.", "A teacher died after a shooting in Toledo."]
 )

@@ -76,8 +76,8 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
             rival = next((f for f in found if f.head == counted.head), None)
             if rival is None or ({rival.count.kind, counted.count.kind} == {"killed", "injured"} and _pooled(doc, cue)):
                 found.append(counted)
-            elif counted.count.kind == "killed" and rival.count.kind == "injured":
-                # "The man wounded on Friday has died": who was hurt and died is dead.
+            elif counted.count.kind == "killed" and rival.count.kind in ("injured", "killed_or_injured"):
+                # "The man wounded on Friday has died", "the loss of a girl who was shot dead": who was hurt and died is dead.
                 found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
     return _with_subsets(doc, found, lexicon)
@@ -144,13 +144,18 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
         heads = lost(doc, cue) or patients(doc, cue, lexicon)
-    if not heads and token.lower_ in ("body", "corpse") and _found(token):
+    unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
+    if unowned and _whose_body(token) is not token:
+        heads = [token]
+    elif unowned:
         yield Counted(
             _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue
         )
     slight = any(c.lower_ in _GRAVELY for c in token.children)
     if _only_meant(token):
         return
+    if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
+        heads = [*heads, other]
     for head in (_meant(token, _whose_body(h), lexicon.groups) for h in heads):
         # "Shot at the officer" does not say that he was hit.
         at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
@@ -213,10 +218,25 @@ def _whose_body(head: Token) -> Token:
     while part.lower_ in role_words()["body_parts"]:
         owner = next((c for c in part.children if c.dep_ == "poss"), None)
         inner = next((t for t in of_whom(part) if t.dep_ == "pobj"), None)
+        if owner is not None and owner.lower_ in role_words()["relative"]:
+            # "A teenager whose body was found": the teenager's.
+            verb = clause(owner)
+            return verb.head if verb.dep_ == "relcl" else owner
         if owner is not None or inner is None:
             return owner or head
         part = inner
     return head
+
+
+def _elliptic(state: Token) -> Token | None:
+    """ "One is in critical condition and another in stable condition": who stands right before it, without a verb."""
+    first = state.i
+    while first and state.doc[first - 1].tag_[0] in "DJRVC" and state.doc[first - 1].lower_ != "and":
+        first -= 1
+    if first < 2 or state.doc[first - 1].lower_ != "in":
+        return None
+    who = state.doc[first - 2]
+    return who if who.lower_ in role_words()["others"] or (who.like_num and not who.text.isdigit()) else None
 
 
 def _hit_by_shots(verb: Token, head: Token) -> bool:
@@ -243,6 +263,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     if any(c.lower_ in _FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod") for c in token.children):
         if cue.entry.word_class == "verb":
             return "killed"
+    if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:
+        return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
     # "The shooting of a grocer": whom it befell stands behind it.

@@ -194,7 +194,8 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         found = number_at(doc, at)
         if found is not None:
             value, start = found
-            if _is_measure(doc, at) or _counts_nothing(doc, start) or _in_a_name(doc, start, at):
+            apart = _in_a_name(doc, start, at) or _stands_apart(doc, start, at)
+            if apart or _is_measure(doc, at) or _counts_nothing(doc, start):
                 at = start
                 continue
             if start and (few := words.factors.get(doc[start - 1].lower_)) and doc[start].lower_ in words.multipliers:
@@ -237,6 +238,14 @@ def _no_counts(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def _stands_apart(doc: Doc, start: int, end: int) -> bool:
+    """ "A. B., 3, shot dead" tells an age; "both A. and B." joins two and is no number."""
+    named = start > 1 and doc[start - 1].lower_ == "," and doc[start - 2].tag_ == "NNP"
+    age = named and end < len(doc) and doc[end].lower_ == ","
+    joins = doc[start].lower_ == "both" and doc[start].head.tag_ in ("NN", "NNP")
+    return age or joins or doc[start].dep_ == "preconj"
+
+
 def _in_a_name(doc: Doc, start: int, end: int) -> bool:
     """ "Three Leopard 2 tanks": a digit that goes on a name."""
     before = doc[start - 1] if start else None
@@ -248,6 +257,10 @@ def _is_measure(doc: Doc, end: int) -> bool:
     """A number that belongs to an age, a street, a calibre: "21-year-old", "30-round", "4th", "9 mm"."""
     following = doc[end].lower_ if end < len(doc) else ""
     nxt = doc[end + 1].lower_ if end + 1 < len(doc) else ""
+    if following in ("'s", "’s") and doc[end - 1].is_digit:
+        return True  # "in their early 20's"
+    if following in ("month", "months", "week", "weeks", "day", "days") and nxt in ("-", "old"):
+        return True  # "a nineteen month old child"
     return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (
         "person", "man", "woman", "member", "strong",
     )  # fmt: skip

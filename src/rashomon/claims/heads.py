@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import phrase
+from rashomon.claims.roles import phrase, role_words
 from rashomon.records.claim import Group
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     low = head.lower_
     if head.pos_ == "PROPN" and low in lexicon.no_person:
         return None  # "4077 Hill Road"
+    if {low, *(c.lower_ for c in head.lefts)} & role_words()["distributive"] and head.tag_ not in ("NNS", "NNPS"):
+        return None  # "Each victim was shot twice"
+    if head.tag_ == "WP" and not any(t.is_alpha for t in doc[: head.i]):
+        return None  # "Who was shot?"
     if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
         # "No one else was hurt": besides those who were.
         if any(c.lower_ in ("else", "other", "from") for c in head.children):

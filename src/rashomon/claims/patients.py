@@ -12,6 +12,9 @@ from rashomon.claims.roles import conjuncts, objects, passive, put_under, role_w
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What opens a noun phrase of its own.
+_OWN = ("det", "poss", "nummod", "amod")
+
 
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     """The heads of the words that say to whom or what it was done, joined ones included."""
@@ -45,7 +48,11 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         if c.dep_ == "conj"
         and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
     ]
-    return [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+    found = [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+    if token.dep_ == "amod":
+        # "An injured man and several who saw it", as against "wounded men and women".
+        return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
+    return found
 
 
 def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:

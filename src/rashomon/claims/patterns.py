@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.claims.figures import number_words
 from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.roles import role_words
 from rashomon.expressions.numbers import Quantity, find_quantities
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, Group
@@ -24,6 +25,8 @@ HARMED = re.compile(rf"\b(?:{'|'.join(words for _, words in HARM)})\b", re.IGNOR
 # "No one else was hurt": besides those who were.
 ELSE = re.compile(r"\s*(?:else|others?|additional|further)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|never|nearly|almost)\b|n['’]t\b", re.IGNORECASE)
+# "Two men charged in a shooting that killed", "hundreds met where a girl was killed": what stands before is none of them.
+DOER = re.compile(r"\b(?:that|which)\s*$|\b(?:where|when|while|because)\b", re.IGNORECASE)
 ONE = re.compile(r"(?<!\bno )\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
@@ -79,6 +82,8 @@ def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
     """Does a noun for people, or nothing, follow the number within a few words?"""
     rest = re.sub(r"^\s+of (?:them|whom)\b", "", text[q.end : q.end + 60].lower())
     after = re.findall(r"[^\W\d_]+", rest)[:5]
+    if role_words()["distributive"] & set(after):
+        return False  # "one for each person wounded"
     return any(w in lexicon.groups for w in after) or not after or after[0] in number_words().alone
 
 
@@ -92,6 +97,7 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
         and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE)
         and not HARMED.search(between)
         and not NOT.search(between)
+        and not DOER.search(between)
     ):
         return before[-1]
     after = [q for q in quantities if q.start >= end and q.start not in taken]
@@ -107,6 +113,8 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
 def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """One person described: "another civilian from the village was injured", "killed a local"."""
     for hit in ONE.finditer(text):
+        if set(hit.group().lower().split()) & role_words()["distributive"]:
+            continue
         ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
         nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
         for stop in nouns[:2]:

@@ -16,6 +16,8 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 def unreal(token: Token, lexicon: Lexicon) -> str | None:
     """Why the event that this word carries is not said to have happened; None if it is."""
+    if any(c.dep_ == "conj" and c.lower_ in lexicon.realis["alive"] for c in token.children):
+        return f"“{token.text}” or not is left open"
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
     return _unreal_verb(token, lexicon)
@@ -65,6 +67,8 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             return f"“{child.text} {token.text}” is not said to have happened"
         if child.dep_ == "mark" and low in words["conditionals"]:
             return f"under “{child.text}”"
+        if child.dep_ in ("mark", "advmod") and low in words["ahead"] and _present(token):
+            return f"“{child.text}” it does"
         if child.dep_ == "advmod" and low in words["habits"] and token.tag_ in ("VBZ", "VBP", "VB"):
             return f"“{child.text}”: a habit"
     if token.dep_ == "pcomp" and token.head.lower_ in words["none_of_it"]:
@@ -100,6 +104,10 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             if not own_subject or token.dep_ == "ccomp":
                 return _unreal_governor(governor, lexicon, depth)
     return None
+
+
+def _present(verb: Token) -> bool:
+    return any(t.tag_ in ("VBZ", "VBP") for t in (verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))))
 
 
 def _unreal_governor(governor: Token, lexicon: Lexicon, depth: int) -> str | None:

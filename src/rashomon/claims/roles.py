@@ -83,6 +83,8 @@ def _listed(token: Token, child: Token) -> bool:
         return _counted(token) or token.tag_ in ("NNS", "NNPS")
     if not any(c.dep_ == "conj" for c in child.children):
         return False
+    if token.tag_ == "NNP" and child.tag_ == "NNP" and all(c.tag_ == "NNP" for c in child.children if c.dep_ == "conj"):
+        return True  # "Drummond, Baker and Lee"
     if _aged(token) or _aged(child):
         return _aged(token) and _aged(child)
     bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in child.children)

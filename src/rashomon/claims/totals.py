@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import victims
+from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
 
 Interval = tuple[int | None, int | None]
@@ -24,10 +24,13 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     People who were shot or hit and did not die are injured, where fewer are called so.
     """
     told = victims(claims)
-    one_by_one = sum(v.dead == (kind == "killed") for v in told)
+    deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
-        return _or_one_by_one(_stated("killed", claims), one_by_one)
-    injured = _or_one_by_one(_stated("injured", claims), one_by_one)
+        return _or_one_by_one(deaths, by_one)
+    # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
+    among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
+    unclear = sum(not v.dead and not v.hurt for v in told)
+    injured = _or_one_by_one(_stated("injured", claims), len(told) - by_one - min(among, unclear))
     injured = _with_the_one(injured, claims)
     hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
     if hit is None or not hit[0]:
@@ -84,7 +87,7 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         own = [
-            k for k in c.counts if k.kind == kind and k.subset_of is None and (k.low is not None or k.high is not None)
+            k for k in c.counts if k.kind == kind and not part_of(c, k) and (k.low is not None or k.high is not None)
         ]
         own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]

@@ -22,6 +22,7 @@ AGE = re.compile(
 )
 # The name that a description ends with, and the words after which it says something else.
 NAME = re.compile(r"(?:\b[A-Z][\w’'\-]+[ .]*)+$")
+OWNED = re.compile(r"[’'](?:s)?$")
 FURTHER = re.compile(
     r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
 )
@@ -36,6 +37,8 @@ class Victim:
     sex: str | None = None
     names: set[str] = field(default_factory=set)
     dead: bool = False
+    hurt: bool = False
+    """Said to be wounded, as against shot at and hit: who is only said to be shot may have died of it."""
     sentences: set[tuple[int, str]] = field(default_factory=set)
     """Where it was told, with the kind: two of one kind in one sentence are two people."""
 
@@ -51,18 +54,30 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
+        last: tuple[Count, Victim] | None = None
         for count in sorted(c.counts, key=lambda k: _at(c.quote, k.what or k.text)):
-            if count.kind in HURT and count.low == count.high == 1 and count.subset_of is None:
-                _tell(found, c, count)
+            if count.kind in HURT and count.low == count.high == 1 and not part_of(c, count):
+                last = count, _tell(found, c, count, last)
     return found
 
 
-def _tell(found: list[Victim], c: Claim, count: Count) -> None:
+def part_of(c: Claim, count: Count) -> bool:
+    """Is it a part of another figure of its kind? "Four were shot, including one who died" counts all the dead."""
+    return count.subset_of is not None and (count.kind, c.counts[count.subset_of].kind) != (
+        "killed",
+        "killed_or_injured",
+    )
+
+
+def _tell(found: list[Victim], c: Claim, count: Count, last: tuple[Count, Victim] | None) -> Victim:
+    """The victim that this count is of, new or told of before; `last` is the one that the sentence told before it."""
     this = _described(c, count)
     where = (c.char_start, count.kind)
-    adds = bool(_before(c.quote, count) & _words()["more"])
+    adds = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
     # Two nouns in one sentence are two people; a pronoun may be either of them.
-    pronoun = (count.what or count.text).lower() in _words()["pronouns"]
+    words = (count.what or count.text).lower()
+    # … save "himself", who did it to the others too.
+    pronoun = words in _words()["pronouns"] and words not in _words()["reflexive"]
     alike = [v for v in reversed(found) if one_person(v, this) and (pronoun or where not in v.sentences)]
     # A pronoun is of the last, but "the man who died" is who died before.
     if count.kind == "killed" and not pronoun:
@@ -70,7 +85,10 @@ def _tell(found: list[Victim], c: Claim, count: Count) -> None:
     same = next(iter(alike), None)
     named = next((v for v in found if this.names and v.names & this.names and one_person(v, this)), None)
     aged = next((v for v in found if this.ages and v.ages & this.ages and one_person(v, this)), None)
-    who = named or aged or (None if adds else same)
+    renamed = (
+        last[1] if last and this.names and one_person(last[1], this) and _renames(c.quote, last[0], count) else None
+    )
+    who = named or aged or renamed or (None if adds else same)
     if who is None:
         who = this
         found.append(who)
@@ -78,7 +96,24 @@ def _tell(found: list[Victim], c: Claim, count: Count) -> None:
     who.sex = who.sex or this.sex
     who.names |= this.names
     who.dead = who.dead or count.kind == "killed"
+    who.hurt = who.hurt or count.kind == "injured"
     who.sentences.add(where)
+    return who
+
+
+def _renames(quote: str, first: Count, second: Count) -> bool:
+    """ "His daughter, A. B.": nothing but a comma stands between a description and the name."""
+    what = first.what or first.text
+    between = quote[_at(quote, what) + len(what) : _at(quote, second.what or second.text)]
+    return between.strip() == ","
+
+
+def _beside_another(c: Claim, count: Count) -> bool:
+    """ "A student fired and another student was struck": another than one of the sentence who was not hurt."""
+    what = (count.what or count.text).split()
+    before = c.quote[: _at(c.quote, " ".join(what))].lower()
+    hurt = any(k is not count and (k.what or k.text).lower().endswith(what[-1].lower()) for k in c.counts)
+    return not hurt and bool(re.search(rf"\b{re.escape(what[-1].lower())}s?\b", before))
 
 
 def one_person(a: Victim, b: Victim) -> bool:
@@ -116,9 +151,13 @@ def _described(c: Claim, count: Count) -> Victim:
         male, female = male - {"his", "him"}, female - {"her", "hers"}
     sex = "male" if male and not female else "female" if female and not male else None
     named = NAME.search(FURTHER.sub("", what).strip())
-    names = {w.strip(".") for w in named.group().split()} if named else set()
-    names = {w for w in names if w.lower() not in _words()["no_name"] | _words()["male"] | _words()["female"]}
-    return Victim({_years(g) for g in (aged.groups() if aged else ()) if g}, sex, names)
+    names = [OWNED.sub("", w.strip(".")) for w in named.group().split()] if named else []
+    # "A Toledo Woman", "Teen": what leads up to a noun for people is no name, whatever its capitals.
+    people = _words()["people"] | _words()["male"] | _words()["female"]
+    nouns = [i for i, w in enumerate(names) if w.lower() in people]
+    names = names[nouns[-1] + 1 :] if nouns else names
+    named_so = {w for w in names if w.lower() not in _words()["no_name"]}
+    return Victim({_years(g) for g in (aged.groups() if aged else ()) if g}, sex, named_so)
 
 
 def _years(age: str) -> str:

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import Victim, one_person, victims
+from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
 from rashomon.records import Article, Claim, Count, Mention
 
@@ -57,8 +58,10 @@ class Figure:
     """(group, number) of the parts of it whose status is stated: eight, of them seven soldiers."""
     teller: str = ""
     """The outlet, or the file where it is unknown, that tells it, in its own voice or a speaker's."""
-    of_one: bool = False
-    """It tells only of somebody known or named: how many there were it does not say."""
+    one_by_one: bool = False
+    """It tells only of people described alone: how many there were it does not say."""
+    vague: bool = False
+    """Words of quantity without a number."""
     bounds: Interval = (None, None)
     """What the teller's own voice commits itself to where it first gives no plain number: at least 5, from 4 to 6."""
 
@@ -77,9 +80,13 @@ def figures(
 
 
 def _of_all(found: Sequence[Figure]) -> list[Figure]:
-    """Without stories of one victim, where others say how many there were: they are no rival number."""
-    several = any((f.low or 0) > 1 for f in found if not f.of_one)
-    return [f for f in found if not (several and f.of_one)]
+    """Without stories of people one by one, where others say how many there were: they are no rival number.
+
+    Nor is "several" beside a number that an outlet gives in its own voice.
+    """
+    several = any((f.low or 0) > 1 for f in found if not f.one_by_one)
+    most = max((f.low or 0 for f in found if not (f.one_by_one or f.vague or f.voice)), default=0)
+    return [f for f in found if not (several and f.one_by_one) and not (f.vague and (f.low or 0) <= most)]
 
 
 def stated(
@@ -116,7 +123,7 @@ def stated(
             beside = any(o.kind == "killed" for o in c.counts)
             if kind == "injured" and _single(k) and not beside and home is not None and home.injured is None:
                 continue
-            if (k.kind == kind or counted) and k.subset_of is None and (k.low is not None or k.high is not None):
+            if (k.kind == kind or counted) and not part_of(c, k) and (k.low is not None or k.high is not None):
                 by_article[c.article_id].append((c, k))
     later = _later_dead(by_article, claims, articles) if kind == "injured" else frozenset()
     found = []
@@ -241,6 +248,21 @@ def _known(count: Count) -> bool:
     return _single(count) and bool(KNOWN.search(count.what or count.text))
 
 
+def _one_by_one(counts: Sequence[Count], total: Interval) -> bool:
+    """Does it tell of people alone, so that it does not say how many there were?
+
+    A text names all the dead it knows of, and of the hurt often some: one dead is a story only where he is known.
+    """
+    if any(k.kind == "killed" for k in counts):
+        return total == (1, 1) and all(_known(k) for k in counts)
+    return all(_single(k) and not _numbered(k) for k in counts) and total[0] == total[1]
+
+
+def _numbered(count: Count) -> bool:
+    """ "One man", as against "a man": its words hold a number that is no age."""
+    return any(q.role is None and not q.ordinal for q in find_quantities(count.text))
+
+
 def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
     """Fewer than the article counts in all, and told as some of those: "the other three", "two of them are critical"."""
     if total is None or total[0] is None or count.high is None or count.high >= total[0]:
@@ -283,7 +305,8 @@ def _figure(
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         inferred=article.inferred,
         text=said[-1] if said else "",
-        of_one=(low, high) == (1, 1) and all(_known(k) for _, k in pairs),
+        one_by_one=_one_by_one([k for _, k in pairs], (low, high)),
+        vague=high is None and bool(said) and any(q.approx and q.high is None for q in find_quantities(said[-1])),
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
         teller=article.outlet or article.source_ref,
