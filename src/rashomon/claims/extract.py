@@ -310,9 +310,17 @@ def _aggregate(draft: Draft, day: days.Day | None) -> bool:
     of_one_day = bool(day and dated and day.when.basis in ("stated", "relative") and day.when.precision == "day")
     return (
         bool(day and day.window and kinds)
+        or _of_a_month(draft, day)
         or bool(kinds & {"refugees"})
         or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.sentence.text)
     )
+
+
+def _of_a_month(draft: Draft, day: days.Day | None) -> bool:
+    """ "45 people were killed in July": the dead of a month or a year, with no word of an act that they died in."""
+    if day is None or day.when.precision not in ("month", "year") or not day.when.text or draft.event.acts:
+        return False
+    return any((c.count.low or 0) > 1 and c.count.kind in ("killed", "injured") for c in draft.counted)
 
 
 def _undated(

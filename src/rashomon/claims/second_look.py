@@ -55,6 +55,8 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
         return f"“{cues[0].text}” sums up"
+    if not event.acts and all(_by_accident(t) for t in cues):
+        return "an accident or an illness"
     if all(_compared(t) for t in cues):
         return "a comparison"
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
@@ -64,6 +66,26 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
 
 def _perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _by_accident(harm: Token) -> bool:
+    """ "Killed in a car crash", "died of cancer", "one dead after a house fire": harm that nobody did."""
+    words = company()
+    verb = clause(harm)
+    ways = [
+        c
+        for governor in {harm, harm.head, verb}
+        for p in governor.children
+        if p.dep_ == "prep" and p.lower_ in words["caused_by"]
+        for c in p.children
+    ]
+    for way in ways:
+        before = {c.lower_ for c in way.lefts if c.dep_ in ("compound", "amod", "nmod")}
+        if way.lower_ in words["mishaps"] and not before & words["no_mishaps"]:
+            return True
+        if any(f"{w} {way.lower_}" in words["mishaps"] for w in before):
+            return True
+    return False
 
 
 def _compared(token: Token) -> bool:
