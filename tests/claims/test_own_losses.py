@@ -38,6 +38,29 @@ def test_what_else_is_lost_kills_nobody(lost: str) -> None:
     assert not [k for c in claims(f"The Syrian army lost {lost} near Saraqib on Sunday.") for k in c.counts]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rebels lost a fight against the soldiers near Saraqib on Sunday.",
+        "Nine nurses lost touch with their officers near Saraqib on Sunday.",
+        "The Syrian army lost 12 officers to desertion near Saraqib on Sunday.",
+        "A guard lost sight of two farmers near Saraqib on Sunday.",
+    ],
+)
+def test_who_loses_anything_but_people_is_not_dead_nor_hurt(text: str) -> None:
+    assert not [k for c in claims(text) for k in c.counts]
+
+
+def test_who_loses_their_lives_is_the_dead() -> None:
+    (told,) = claims("Two soldiers lost their lives and five lost limbs in an explosion near Saraqib on Sunday.")
+    assert [(k.kind, k.low, k.group) for k in told.counts] == [("killed", 2, "combatants")]
+
+
+def test_men_lost_beside_a_place_are_dead() -> None:
+    (told,) = claims("The Syrian army lost three villages and 40 men near Saraqib on Sunday.")
+    assert figures(told) == {("killed", 40, 40)}
+
+
 def test_men_and_tanks_that_are_lost_are_killed_and_destroyed() -> None:
     (told,) = claims("The Syrian army lost three officers and two tanks near Saraqib on Sunday.")
     assert figures(told) == {("killed", 3, 3), ("destroyed", 2, 2)}

@@ -71,6 +71,18 @@ def test_soldiers_who_are_captured_are_detained(text: str) -> None:
     assert ("detained", 8, 8) in figures(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers liberated 50 women near Goma on Sunday.",
+        "The warlord controls 3,000 fighters near Goma.",
+        "Two officers lost control of their van in Goma on Sunday.",
+    ],
+)
+def test_who_is_freed_led_or_at_the_wheel_is_not_detained(text: str) -> None:
+    assert not figures(text)
+
+
 def test_dead_and_wounded_of_a_toll_are_not_pooled_as_well() -> None:
     told = figures("Officials put the toll at 12 dead and 40 wounded in the shelling of Goma.")
     assert told == {("killed", 12, 12), ("injured", 40, 40)}

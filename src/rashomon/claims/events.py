@@ -93,9 +93,17 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
     for word in rest:
         forms = lexicon.later[word]
         at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
-        if at < 0:
+        if at < 0 or (entry.words[0] == "lose" and entry.effect is not None and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
+    """ "Lost a tank and four soldiers", and not "lost the fight against the soldiers", "lost four officers to retirement"."""
+    while gone.dep_ == "conj":
+        gone = gone.head
+    left = any(o.lower_ in lexicon.realis["lost_to"] for c in verb.children if c.lower_ == "to" for o in c.children)
+    return gone.dep_ == "dobj" and gone.head.i == verb.i and not left
 
 
 def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
