@@ -60,6 +60,21 @@ def test_as_many_as_there_are_of_them_are_no_part() -> None:
     assert len(told.counts) == 1
 
 
+def test_so_many_of_them_who_were_fatally_hit_are_all_the_dead() -> None:
+    assert figures("Ten people were shot, two of them fatally.") == {("killed_or_injured", 10, 10), ("killed", 2, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Gunmen killed eight guards and took five of them hostage.", 8),
+        ("Police killed six men and seized 20 guns, three of them stolen.", 6),
+    ],
+)
+def test_so_many_of_them_of_whom_something_else_is_told_are_no_part_of_the_dead(text: str, dead: int) -> None:
+    assert {f for f in figures(text) if f[0] == "killed"} == {("killed", dead, dead)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
