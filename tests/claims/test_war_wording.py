@@ -114,6 +114,7 @@ def test_the_driven_out_are_told_beside_the_dead() -> None:
         "Goma fell on Sunday after two weeks of fighting.",
         "The town fell on Sunday without a shot being fired.",
         "Goma was in rebel hands on Sunday.",
+        "Most of the town was in rebel hands on Sunday.",
         "The army drove the rebels out of Goma on Sunday.",
     ],
 )
@@ -123,7 +124,16 @@ def test_the_place_was_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Two soldiers fell ill on Sunday.", "Prices fell in Goma.", "A child fell into a well."]
+    "text",
+    [
+        "Two soldiers fell ill on Sunday.",
+        "Prices fell in Goma.",
+        "A child fell into a well.",
+        "Snow fell in Goma on Sunday.",
+        "Drummond fell near a door on Sunday.",
+        "The case is in the hands of the police.",
+        "The gun was in his hands.",
+    ],
 )
 def test_other_falls_are_none(text: str) -> None:
     assert claims(text) == []

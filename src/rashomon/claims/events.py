@@ -89,6 +89,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
     if not _verbal(token, lexicon) or (entry.words == ("fall",) and not _fell(token, entry, lexicon)):
         return None
+    if entry.words[0] == "be" and not _is_of_a_place(token, lexicon):
+        return None
     at = token.i
     for word in rest:
         forms = lexicon.later[word]
@@ -122,6 +124,15 @@ def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.effect is not None:
         return lexicon.groups.get(who.lower_) == "combatants"
     return who.lower_ in lexicon.places or who.pos_ == "PROPN"
+
+
+def _is_of_a_place(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Half of the town is in rebel hands", and not "the case is in the hands of the police"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None:
+        return False
+    of = (o for c in who.children if c.lower_ == "of" for o in c.children if who.tag_[0] != "N")
+    return any(t.lower_ in lexicon.places or t.pos_ == "PROPN" for t in (who, *of))
 
 
 def _done(token: Token) -> bool:
