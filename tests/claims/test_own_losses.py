@@ -100,6 +100,13 @@ def test_of_bodies_that_rescuers_see_those_found_are_not_theirs() -> None:
 
 
 def test_who_kills_them_all_does_not_kill_himself() -> None:
-    told = claims("Hezbollah fighters shelled a hill near Saraqib on Sunday. They went in and killed them all.")
+    told = claims("Hezbollah fighters shelled a hill near Saraqib on Sunday. On the hill they killed them all.")
     assert told[-1].perpetrator == "Hezbollah"
     assert told[-1].target != "Hezbollah"
+
+
+def test_one_man_is_no_army_but_his_troops_are() -> None:
+    told = claims("Syrian government forces entered Saraqib. Assad said his troops had killed 30 farmers on Sunday.")
+    assert told[-1].perpetrator == "Syrian government"
+    told = claims("Hezbollah attacked a hill near Saraqib on Sunday. He killed three farmers.")
+    assert told[-1].perpetrator is None
