@@ -110,3 +110,9 @@ def test_one_man_is_no_army_but_his_troops_are() -> None:
     assert told[-1].perpetrator == "Syrian government"
     told = claims("Hezbollah attacked a hill near Saraqib on Sunday. He killed three farmers.")
     assert told[-1].perpetrator is None
+
+
+def test_the_losses_of_it_are_those_of_whoever_speaks_and_not_of_the_enemy() -> None:
+    told = claims("Hezbollah attacked a hill near Saraqib on Sunday. The garrison said it lost two soldiers.")
+    assert (told[-1].target_text, told[-1].target) == ("The garrison", None)
+    assert figures(told[-1]) == {("killed", 2, 2)}
