@@ -38,6 +38,29 @@ def test_what_else_is_lost_kills_nobody(lost: str) -> None:
     assert not [k for c in claims(f"The Syrian army lost {lost} near Saraqib on Sunday.") for k in c.counts]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rebels lost a fight against the soldiers near Saraqib on Sunday.",
+        "Nine nurses lost touch with their officers near Saraqib on Sunday.",
+        "The Syrian army lost 12 officers to desertion near Saraqib on Sunday.",
+        "A guard lost sight of two farmers near Saraqib on Sunday.",
+    ],
+)
+def test_who_loses_anything_but_people_is_not_dead_nor_hurt(text: str) -> None:
+    assert not [k for c in claims(text) for k in c.counts]
+
+
+def test_who_loses_their_lives_is_the_dead() -> None:
+    (told,) = claims("Two soldiers lost their lives and five lost limbs in an explosion near Saraqib on Sunday.")
+    assert [(k.kind, k.low, k.group) for k in told.counts] == [("killed", 2, "combatants")]
+
+
+def test_men_lost_beside_a_place_are_dead() -> None:
+    (told,) = claims("The Syrian army lost three villages and 40 men near Saraqib on Sunday.")
+    assert figures(told) == {("killed", 40, 40)}
+
+
 def test_men_and_tanks_that_are_lost_are_killed_and_destroyed() -> None:
     (told,) = claims("The Syrian army lost three officers and two tanks near Saraqib on Sunday.")
     assert figures(told) == {("killed", 3, 3), ("destroyed", 2, 2)}
@@ -77,6 +100,19 @@ def test_of_bodies_that_rescuers_see_those_found_are_not_theirs() -> None:
 
 
 def test_who_kills_them_all_does_not_kill_himself() -> None:
-    told = claims("Hezbollah fighters shelled a hill near Saraqib on Sunday. They went in and killed them all.")
+    told = claims("Hezbollah fighters shelled a hill near Saraqib on Sunday. On the hill they killed them all.")
     assert told[-1].perpetrator == "Hezbollah"
     assert told[-1].target != "Hezbollah"
+
+
+def test_one_man_is_no_army_but_his_troops_are() -> None:
+    told = claims("Syrian government forces entered Saraqib. Assad said his troops had killed 30 farmers on Sunday.")
+    assert told[-1].perpetrator == "Syrian government"
+    told = claims("Hezbollah attacked a hill near Saraqib on Sunday. He killed three farmers.")
+    assert told[-1].perpetrator is None
+
+
+def test_the_losses_of_it_are_those_of_whoever_speaks_and_not_of_the_enemy() -> None:
+    told = claims("Hezbollah attacked a hill near Saraqib on Sunday. The garrison said it lost two soldiers.")
+    assert (told[-1].target_text, told[-1].target) == ("The garrison", None)
+    assert figures(told[-1]) == {("killed", 2, 2)}

@@ -45,7 +45,22 @@ def test_who_denies_responsibility_denies_it_for_themselves() -> None:
     assert (told.perpetrator, told.stance, told.denial_scope) == ("M23", "denied", "responsibility")
 
 
-@pytest.mark.parametrize("who", ["Nobody", "No group", "No one"])
+@pytest.mark.parametrize("who", ["Nobody", "No group", "No one", "Neither side", "None of the militias"])
 def test_that_nobody_claimed_it_accuses_nobody(who: str) -> None:
     told = last(f"{who} has claimed responsibility for the attack.")
     assert (told.perpetrator, told.attributed_to, told.stance) == (None, None, "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A minister took responsibility for the slow response to the attack.",
+        "The mayor accepted responsibility for the delay in the search after the explosion.",
+    ],
+)
+def test_who_is_responsible_for_what_came_of_it_did_not_do_it(text: str) -> None:
+    assert last(text).perpetrator_text is None
+
+
+def test_who_took_responsibility_for_several_acts_did_them() -> None:
+    assert last("The M23 took responsibility for a wave of bombings.").perpetrator == "M23"

@@ -40,7 +40,7 @@ def test_who_was_hurt_and_died_is_no_longer_injured() -> None:
 @pytest.mark.parametrize(
     "again",
     [
-        "One of his sons shot his other son with a rifle.",
+        "One of the boys fired at the other boy with a pistol.",
         "A boy fired a rifle and another boy was struck by the bullet.",
     ],
 )

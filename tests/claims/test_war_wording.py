@@ -60,6 +60,21 @@ def test_as_many_as_there_are_of_them_are_no_part() -> None:
     assert len(told.counts) == 1
 
 
+def test_so_many_of_them_who_were_fatally_hit_are_all_the_dead() -> None:
+    assert figures("Ten people were shot, two of them fatally.") == {("killed_or_injured", 10, 10), ("killed", 2, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Gunmen killed eight guards and took five of them hostage.", 8),
+        ("Police killed six men and seized 20 guns, three of them stolen.", 6),
+    ],
+)
+def test_so_many_of_them_of_whom_something_else_is_told_are_no_part_of_the_dead(text: str, dead: int) -> None:
+    assert {f for f in figures(text) if f[0] == "killed"} == {("killed", dead, dead)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,6 +84,18 @@ def test_as_many_as_there_are_of_them_are_no_part() -> None:
 )
 def test_soldiers_who_are_captured_are_detained(text: str) -> None:
     assert ("detained", 8, 8) in figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers liberated 50 women near Goma on Sunday.",
+        "The warlord controls 3,000 fighters near Goma.",
+        "Two officers lost control of their van in Goma on Sunday.",
+    ],
+)
+def test_who_is_freed_led_or_at_the_wheel_is_not_detained(text: str) -> None:
+    assert not figures(text)
 
 
 def test_dead_and_wounded_of_a_toll_are_not_pooled_as_well() -> None:
@@ -87,6 +114,7 @@ def test_the_driven_out_are_told_beside_the_dead() -> None:
         "Goma fell on Sunday after two weeks of fighting.",
         "The town fell on Sunday without a shot being fired.",
         "Goma was in rebel hands on Sunday.",
+        "Most of the town was in rebel hands on Sunday.",
         "The army drove the rebels out of Goma on Sunday.",
     ],
 )
@@ -96,7 +124,18 @@ def test_the_place_was_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Two soldiers fell ill on Sunday.", "Prices fell in Goma.", "A child fell into a well."]
+    "text",
+    [
+        "Two soldiers fell ill on Sunday.",
+        "Prices fell in Goma.",
+        "A child fell into a well.",
+        "Two policemen fell while chasing a thief.",
+        "Nasdaq fell on Monday.",
+        "Snow fell in Goma on Sunday.",
+        "Drummond fell near a door on Sunday.",
+        "The case is in the hands of the police.",
+        "The gun was in his hands.",
+    ],
 )
 def test_other_falls_are_none(text: str) -> None:
     assert claims(text) == []

@@ -294,6 +294,7 @@ def test_following_the_raid_of_a_weekday_is_after_it() -> None:
 def test_early_on_a_day_of_a_month_is_that_day_and_no_part_of_the_month() -> None:
     assert days("early on Sept. 10") == ("2019-09-10", "2019-09-10")
     assert only("early in September").precision == "month"
+    assert only("in late August 30 farmers fled").text == "late August"
 
 
 def test_a_holiday_named_by_its_day_is_no_month() -> None:

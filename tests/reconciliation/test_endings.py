@@ -19,6 +19,7 @@ from tests.constructed import a_claim, a_view, an_article
         ("The garrison failed to repel the assault.", ()),
         ("Both sides were ordered to defuse the situation.", ()),
         ("The rebels have not pulled back.", ()),
+        ("The convoy couldn’t fight its way out.", ()),
         ("The army shelled the village.", ()),
     ],
 )

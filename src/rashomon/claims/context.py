@@ -49,7 +49,8 @@ class ActorContext:
         if speaker and words[0] in known["first_person"] and len(words) <= 2:
             mine = self.book.ground(speaker) or self._described(speaker) or self.introduced
             return mine, f" (those of {speaker}, who says so)" if mine else " (no known actor)"
-        if words[0] in known["of_one"]:
+        # "His troops" are an army all the same.
+        if words[0] in known["of_one"] and words[-1] not in known["descriptions"]:
             return None, " (one person)"
         alone = len(words) == 1 or (len(words) == 2 and words[1] in known["whole"])
         if alone and words[0] in known["pronouns"] and words[0] not in known["reflexive"] and other:

@@ -178,7 +178,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
-        elif kind == "other" and _captive(token, head, lexicon):
+        elif kind == "other" and cue.entry.words[0] in role_words()["takes_captive"] and _captive(token, head, lexicon):
             made = "detained"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
@@ -417,6 +417,8 @@ def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[C
         at = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i - 2), None)
         if got is None or at is None or any(got[1] <= o.head < token.i for o in found):
             continue
+        if _told_apart(doc[token.i - 1].head, found[at]):
+            continue
         figure = bounded(doc, got[0], got[1], token.i - 1)
         whole = found[at].count
         if (figure.low or figure.high or 0) >= (whole.high or whole.low or 0) > 0:
@@ -424,8 +426,27 @@ def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[C
         who = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ in lexicon.groups), None)
         text = doc[figure.start : (who or token).i + 1].text
         group = group_of(who, lexicon) if who is not None else whole.group
-        made = Count(whole.kind, text, group, figure.low, figure.high, figure.approx, at, text)
+        # "Ten were shot, two of them fatally": all of the dead, and not some of them.
+        fatal = (
+            token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_ in _FATALLY
+            and whole.kind in ("killed_or_injured", "injured")
+        )
+        kind: CountKind = "killed" if fatal else whole.kind
+        part = None if fatal else at
+        made = Count(kind, text, group, figure.low, figure.high, figure.approx, part, text)
         yield Counted(made, got[1], found[at].cue)
+
+
+def _told_apart(number: Token, whole: Counted) -> bool:
+    """ "Killed eight guards and took five of them", "killed five men and seized 20 guns, three of them stolen"."""
+    verb = number.head
+    of_its_own = verb.pos_ == "VERB" and verb.i != whole.cue.token
+    does = number.dep_ in ("nsubj", "nsubjpass") and verb.i > number.i
+    done = number.dep_ == "dobj" and whole.head < verb.i < number.i
+    between = number.doc[whole.head + 1 : number.i]
+    others = any(t.tag_ == "NNS" and t.dep_ == "dobj" and t.head.i > whole.head for t in between)
+    return others or (of_its_own and (does or done))
 
 
 def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:

@@ -89,13 +89,23 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
     if not _verbal(token, lexicon) or (entry.words == ("fall",) and not _fell(token, entry, lexicon)):
         return None
+    if entry.words[0] == "be" and not _is_of_a_place(token, lexicon):
+        return None
     at = token.i
     for word in rest:
         forms = lexicon.later[word]
         at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
-        if at < 0:
+        if at < 0 or (entry.words[0] == "lose" and entry.effect is not None and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
+    """ "Lost a tank and four soldiers", and not "lost the fight against the soldiers", "lost four officers to retirement"."""
+    while gone.dep_ == "conj":
+        gone = gone.head
+    left = any(o.lower_ in lexicon.realis["lost_to"] for c in verb.children if c.lower_ == "to" for o in c.children)
+    return gone.dep_ == "dobj" and gone.head.i == verb.i and not left
 
 
 def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
@@ -112,8 +122,19 @@ def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if any(c.lower_ in otherwise for c in rest) or verb.tag_ == "VBG":
         return False
     if entry.effect is not None:
-        return lexicon.groups.get(who.lower_) == "combatants"
+        # "Fell while chasing a thief": what he was doing says how.
+        while_at_it = any(c.dep_ == "advcl" for c in verb.children)
+        return lexicon.groups.get(who.lower_) == "combatants" and not while_at_it
     return who.lower_ in lexicon.places or who.pos_ == "PROPN"
+
+
+def _is_of_a_place(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Half of the town is in rebel hands", and not "the case is in the hands of the police"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None:
+        return False
+    of = (o for c in who.children if c.lower_ == "of" for o in c.children if who.tag_[0] != "N")
+    return any(t.lower_ in lexicon.places or t.pos_ == "PROPN" for t in (who, *of))
 
 
 def _done(token: Token) -> bool:

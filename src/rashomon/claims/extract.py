@@ -146,6 +146,8 @@ def _of_sentence(
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []
     for draft, own_place, until in (row for d in drafts(p, words) for row in _one_a_town(d, reading)):
+        if _falls_nowhere(draft, reading):
+            continue
         speech = _speech_of(draft, spoken)
         own = days.already(of_the_act(times, draft.cue), reading.article) if draft.type in VIOLENCE else times
         day = days.day_of(own, text, draft.cue.idx, reading.anchor, act=draft.type in VIOLENCE)
@@ -220,6 +222,16 @@ def _of_sentence(
             )
         )
     return out
+
+
+def _falls_nowhere(draft: Draft, reading: Reading) -> bool:
+    """ "Shares of Nasdaq fell", "Christmas fell on Sunday": a name that no gazetteer knows as a place is not taken."""
+    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words == ("fall",)
+    who = draft.targets[0] if draft.targets else None
+    if not bare or who is None or who.pos_ != "PROPN":
+        return False
+    start, end = phrase(who)
+    return not any(reading.knowledge.gazetteer.lookup(name) for name in (who.text, who.doc[start:end].text))
 
 
 def _struck(draft: Draft, reading: Reading) -> EventType:

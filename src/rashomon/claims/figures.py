@@ -258,9 +258,9 @@ def _is_measure(doc: Doc, end: int) -> bool:
     following = doc[end].lower_ if end < len(doc) else ""
     nxt = doc[end + 1].lower_ if end + 1 < len(doc) else ""
     if following in ("'s", "’s") and doc[end - 1].is_digit:
-        return True  # "in their early 20's"
+        return True  # "in their late 30's"
     if following in ("month", "months", "week", "weeks", "day", "days") and nxt in ("-", "old"):
-        return True  # "a nineteen month old child"
+        return True  # "an eight month old niece"
     return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (
         "person", "man", "woman", "member", "strong",
     )  # fmt: skip

@@ -49,6 +49,7 @@ def parties(
     to = NOBODY
     # "Killed two men in a strike on the town": the town is where, as long as somebody was hit in it.
     for token in sorted(draft.targets, key=lambda t: t.lower_ in words.places):
+        token = stands_for(token) or token
         own = _written(token, text)
         # Who blows himself up hits others.
         if own is None or own == accused or token.lower_ in role_words()["reflexive"]:

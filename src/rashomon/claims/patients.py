@@ -69,12 +69,10 @@ def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:
 
 def lost(doc: Doc, cue: Cue) -> list[Token]:
     """ "The army lost three men": who or what is gone, of which the subject is bereft."""
-    verb = doc[cue.token]
-    first = next(iter(objects(verb)), None)
-    known = {*lexicon().groups, *lexicon().things}
-    return (
-        list(conjuncts(first)) if cue.entry.words[0] == "lose" and first is not None and first.lower_ in known else []
-    )
+    if cue.entry.words[0] != "lose":
+        return []
+    known = {*lexicon().groups, *lexicon().things} - role_words()["own_life"]
+    return [h for o in objects(doc[cue.token]) for h in conjuncts(o) if h.lower_ in known]
 
 
 def _as_well_as(verb: Token, noun: Token) -> bool:

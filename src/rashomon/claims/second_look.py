@@ -113,6 +113,8 @@ def retyped(
     to = targets[0] if targets else None
     if kind == "seizure_of_territory" and event.acts:
         verb = doc[event.cues[0].token]
+        if event.cues[0].entry.words == ("fall",) and _fell_somewhere(verb):
+            return None
         if to is not None and verb.pos_ == "VERB" and not (_names(to) & words["territory"]):
             if event.cues[0].entry.words[0] in role_words()["ousting"]:
                 return "displacement" if _names(to) & (words["crowd"] | words["persons"]) else kind
@@ -134,6 +136,16 @@ def retyped(
         ):
             return "protest_clash"
     return kind
+
+
+def _fell_somewhere(verb: Token) -> bool:
+    """ "Snow fell in Goma", "Drummond fell near a door": a town falls at some time, and at no place."""
+    for prep in (c for c in verb.children if c.dep_ == "prep"):
+        where = next((o for o in prep.children if o.dep_ == "pobj"), None)
+        named = where is not None and where.pos_ == "PROPN" and where.lower_ not in role_words()["calendar"]
+        if prep.lower_ in company()["beside"] or (named and prep.lower_ in company()["at_a_spot"]):
+            return True
+    return False
 
 
 def _names(token: Token) -> set[str]:

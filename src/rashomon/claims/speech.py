@@ -143,7 +143,20 @@ def _own_act(verb: Token) -> Token | None:
     if verb.lower_ not in known["owning"]:
         return None
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    return next((t for t in things if t.lower_ in known["own_act"] or (verb.lemma_ == "claim" and _violent(t))), None)
+    claims = verb.lemma_ == "claim"
+    owned = (t for t in things if (claims or _for_an_act(verb, t)) and t.lower_ in known["own_act"])
+    return next(owned, None) or next((t for t in things if claims and _violent(t)), None)
+
+
+def _for_an_act(verb: Token, responsibility: Token) -> bool:
+    """ "Took responsibility for a wave of attacks", and not "for the slow response to the attack"."""
+    purposes = (c for over in (responsibility, verb) for c in over.children if c.lower_ == "for" and c.dep_ == "prep")
+    what = next((o for c in purposes for o in c.children if o.dep_ == "pobj"), None)
+    if what is None:
+        return True
+    of = (o for c in what.children if c.lower_ == "of" for o in c.children)
+    harm = any(e.effect for e in lexicon().entries.get(what.lower_, ()))
+    return harm or any(map(_violent, (what, *of))) or not any(map(_violent, what.subtree))
 
 
 def _violent(noun: Token) -> bool:
@@ -153,7 +166,9 @@ def _violent(noun: Token) -> bool:
 
 
 def _nobody(subject: Token) -> bool:
-    return subject.lower_ in lexicon().nobody or any(c.lower_ == "no" for c in subject.children)
+    return subject.lower_ in lexicon().nobody or any(
+        t.lower_ in speech_words()["words"]["none"] for t in (subject, *subject.children)
+    )
 
 
 def _owning(verb: Token, subject: Token, what: Token) -> Speech:
