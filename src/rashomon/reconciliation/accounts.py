@@ -76,7 +76,12 @@ def figures(
     kind: str, claims: Sequence[Claim], mentions: Iterable[Mention], articles: Mapping[str, Article]
 ) -> list[Figure]:
     """Every account's figure of one kind as it stands, with what it was before, in the order of publication."""
-    return _histories(_of_all(stated(kind, claims, mentions, articles)))
+    return standing(stated(kind, claims, mentions, articles))
+
+
+def standing(told: Sequence[Figure]) -> list[Figure]:
+    """Of what is stated, every account's figure as it stands, with what it was before."""
+    return _histories(_of_all(told))
 
 
 def _of_all(found: Sequence[Figure]) -> list[Figure]:

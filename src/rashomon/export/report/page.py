@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.export.view import View
-from rashomon.reconciliation.accounts import Figure, figures, stated
+from rashomon.reconciliation.accounts import Figure, standing, stated
 from rashomon.reconciliation.origins import origin_name
 from rashomon.reconciliation.summary import plain_verdict
 from rashomon.reconciliation.verdicts import words
@@ -109,7 +109,8 @@ def shown(view: View, incident: Reconciled) -> Shown:
     """The incident's section."""
     claims = [view.claim[c] for c in incident.claim_ids]
     mentions = [view.mention[m] for m in incident.mention_ids if m in view.mention]
-    kinds = [(kind, figures(kind, claims, mentions, view.article)) for kind in ("killed", "injured")]
+    told = {kind: stated(kind, claims, mentions, view.article) for kind in ("killed", "injured")}
+    kinds = [(kind, standing(found)) for kind, found in told.items()]
     event = incident.event_type.replace("_", " ").capitalize()
     place = incident.place.name or "place unknown"
     outlets = {view.article[a].outlet or view.article[a].source_ref for a in incident.article_ids}
@@ -127,7 +128,7 @@ def shown(view: View, incident: Reconciled) -> Shown:
         contested=incident.contested,
         verdicts=_verdicts(view, incident),
         charts=tuple(_chart(view, kind, found) for kind, found in kinds if found),
-        tolls=_tolls(view, stated("killed", claims, mentions, view.article)),
+        tolls=_tolls(view, told["killed"]),
         voices=_voices(view, incident, claims),
         killed=spread(incident.killed.low, incident.killed.best, incident.killed.high),
         injured=spread(incident.injured.low, incident.injured.best, incident.injured.high),
