@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
 from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_whom
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.patients import lost, patients
 from rashomon.claims.roles import conjuncts, objects, phrase, role_words, subject
+from rashomon.claims.subsets import with_subsets
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
 
@@ -35,7 +36,6 @@ _VERB_COUNTS: dict[str, CountKind] = {
     "stab": "killed_or_injured", "beat": "injured", "gun": "killed", "assault": "injured",
 }  # fmt: skip
 _NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
-_FATALLY = {"fatally", "mortally", "dead"}
 _GRAVELY = {"seriously", "critically", "badly", "gravely", "severely"}
 _STATES = {"condition", "support"}
 _RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
@@ -55,17 +55,6 @@ WEAK_NOUNS = {
     "destruction",
     "martyr",
 }
-SUBSET = {"including", "among", "includes", "included"}
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count, and the word that it is said of."""
-
-    count: Count
-    head: int
-    """Token of the counted noun, or of the figure that stands for it."""
-    cue: Cue
 
 
 def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
@@ -80,7 +69,7 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
                 # "The man wounded on Friday has died", "the loss of a girl who was shot dead": who was hurt and died is dead.
                 found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
-    return _with_subsets(doc, found, lexicon)
+    return with_subsets(doc, found, lexicon)
 
 
 def _pooled(doc: Doc, cue: Cue) -> bool:
@@ -132,7 +121,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         what = doc[cue.start : cue.end].text
         people = patients(doc, cue, lexicon)
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
-        yield Counted(_count(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
+        yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
         verb = clause(token)
@@ -149,7 +138,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = [token]
     elif unowned:
         yield Counted(
-            _count(doc, kind, Figure(1, 1, False, *phrase(token)), _what(doc, token), "unknown"), token.i, cue
+            count_of(doc, kind, Figure(1, 1, False, *phrase(token)), what_of(doc, token), "unknown"), token.i, cue
         )
     slight = any(c.lower_ in _GRAVELY for c in token.children)
     if _only_meant(token):
@@ -188,7 +177,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
-        yield Counted(_count(doc, made, figure, _what(doc, head), group_of(head, lexicon)), head.i, cue)
+        yield Counted(count_of(doc, made, figure, what_of(doc, head), group_of(head, lexicon)), head.i, cue)
 
 
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
@@ -255,12 +244,12 @@ def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
     # Of its own phrase: "nine dead after clashes" counts no clashes.
     own = figure is not None and figure.end > doc[cue.token].left_edge.i
     if figure is not None and own and figure.known and not _part_of_those(doc, figure.end):
-        yield Counted(_count(doc, "other", figure, doc[cue.start : cue.end].text, "unknown"), cue.token, cue)
+        yield Counted(count_of(doc, "other", figure, doc[cue.start : cue.end].text, "unknown"), cue.token, cue)
 
 
 def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     token, name = doc[cue.token], cue.entry.words[0]
-    if any(c.lower_ in _FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod") for c in token.children):
+    if any(c.lower_ in FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod") for c in token.children):
         if cue.entry.word_class == "verb":
             return "killed"
     if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:
@@ -323,19 +312,15 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
             if following.lower_ == "of" and patients(doc, cue, lexicon):
                 break  # "the deaths of a couple and their three children": whoever died says how many
             if following.lower_ in _RISEN:
-                got = number_at(doc, _number_end(doc, following.i + 1))
+                end = _number_end(doc, following.i + 1)
+                got = number_at(doc, end)
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
                     break
-                end = _number_end(doc, following.i + 1)
                 # "Put the toll at 12 dead and 40 wounded": those words count for themselves.
                 if end < len(doc) and any(e.effect for e in lexicon.entries.get(doc[end].lower_, ())):
                     break
-                if (
-                    got is not None
-                    and got[1] > cue.end - 1
-                    and _of_people(doc, _number_end(doc, following.i + 1), lexicon)
-                ):
-                    return bounded(doc, got[0], got[1], _number_end(doc, following.i + 1))
+                if got is not None and got[1] > cue.end - 1 and _of_people(doc, end, lexicon):
+                    return bounded(doc, got[0], got[1], end)
     return None
 
 
@@ -358,121 +343,3 @@ def _number_end(doc: Doc, at: int) -> int:
                 end += 1
             return end
     return at
-
-
-def _what(doc: Doc, head: Token) -> str:
-    start, end = phrase(head)
-    return doc[start:end].text
-
-
-def _count(doc: Doc, kind: CountKind, figure: Figure, what: str, group: Group) -> Count:
-    text = doc[figure.start : figure.end].text
-    return Count(kind, what, group, figure.low, figure.high, figure.approx, None, text)
-
-
-def _with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
-    """ "…, including five children", "among them two women": part of the figure before, never added to it."""
-    out = _parted(doc, list(found), lexicon)
-    out = [*out, *_of_them(doc, out, lexicon)]
-    for token in doc:
-        if token.lower_ not in SUBSET:
-            continue
-        whole = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i), None)
-        if whole is None:
-            continue
-        parts = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
-        if token.lower_ == "among":
-            parts = [t for t in doc[token.i + 2 : token.i + 8] if t.lower_ in lexicon.groups][:1]
-        for part in parts:
-            for head in conjuncts(part):
-                if (told := next((o.count.kind for o in found if o.head == head.i), None)) is not None:
-                    # "Twelve killed, including five children, and 23 injured": the injured are no part of the dead.
-                    if {told, found[whole].count.kind} == {"killed", "injured"}:
-                        continue
-                    out = [
-                        Counted(_as_subset(o.count, whole), o.head, o.cue)
-                        if o.head == head.i and o.head > token.i
-                        else o
-                        for o in out
-                    ]
-                    continue
-                figure = figure_of(doc, head, lexicon)
-                if figure is None or (head.lower_ not in lexicon.groups and not figure.known):
-                    continue
-                kind = found[whole].count.kind
-                # Of villages, what is named is one of them and no figure.
-                if kind == "other" and figure.low == figure.high == 1:
-                    continue
-                made = _count(doc, kind, figure, _what(doc, head), group_of(head, lexicon))
-                out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
-    return out
-
-
-def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[Counted]:
-    """ "…, five of them children", "two of whom were officers": part of the figure before, with whom it names."""
-    for token in doc[2:]:
-        if token.lower_ not in role_words()["of_them"] or doc[token.i - 1].lower_ != "of":
-            continue
-        got = number_at(doc, token.i - 1)
-        at = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i - 2), None)
-        if got is None or at is None or any(got[1] <= o.head < token.i for o in found):
-            continue
-        if _told_apart(doc[token.i - 1].head, found[at]):
-            continue
-        figure = bounded(doc, got[0], got[1], token.i - 1)
-        whole = found[at].count
-        if (figure.low or figure.high or 0) >= (whole.high or whole.low or 0) > 0:
-            continue
-        who = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ in lexicon.groups), None)
-        text = doc[figure.start : (who or token).i + 1].text
-        group = group_of(who, lexicon) if who is not None else whole.group
-        # "Ten were shot, two of them fatally": all of the dead, and not some of them.
-        fatal = (
-            token.i + 1 < len(doc)
-            and doc[token.i + 1].lower_ in _FATALLY
-            and whole.kind in ("killed_or_injured", "injured")
-        )
-        kind: CountKind = "killed" if fatal else whole.kind
-        part = None if fatal else at
-        made = Count(kind, text, group, figure.low, figure.high, figure.approx, part, text)
-        yield Counted(made, got[1], found[at].cue)
-
-
-def _told_apart(number: Token, whole: Counted) -> bool:
-    """ "Killed eight guards and took five of them", "killed five men and seized 20 guns, three of them stolen"."""
-    verb = number.head
-    of_its_own = verb.pos_ == "VERB" and verb.i != whole.cue.token
-    does = number.dep_ in ("nsubj", "nsubjpass") and verb.i > number.i
-    done = number.dep_ == "dobj" and whole.head < verb.i < number.i
-    between = number.doc[whole.head + 1 : number.i]
-    others = any(t.tag_ == "NNS" and t.dep_ == "dobj" and t.head.i > whole.head for t in between)
-    return others or (of_its_own and (does or done))
-
-
-def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:
-    """ "Eight people: seven soldiers and one contractor": what follows a colon and adds up to the figure before is it again."""
-    colon = next((t.i for t in doc if t.lower_ == ":"), None)
-    whole = next((i for i in range(len(found) - 1, -1, -1) if colon is not None and found[i].head < colon), None)
-    if colon is None or whole is None:
-        return found
-    heads = [
-        t
-        for t in doc[colon + 1 :]
-        if t.dep_ not in ("compound", "amod", "nmod", "nummod")
-        and {t.lower_, *(c.lower_ for c in t.lefts)} & set(lexicon.groups)
-    ]
-    parts = [(h, f) for h in heads if (f := figure_of(doc, h, lexicon)) is not None and f.low == f.high]
-    count = found[whole].count
-    if len(parts) < 2 or sum(f.low or 0 for _, f in parts) != count.low or count.low != count.high:
-        return found
-    rest = [o for o in found if o.head not in {h.i for h, _ in parts}]
-    at = rest.index(found[whole])
-    made = [
-        Counted(_as_subset(_count(doc, count.kind, f, _what(doc, h), group_of(h, lexicon)), at), h.i, found[whole].cue)
-        for h, f in parts
-    ]
-    return [*rest, *made]
-
-
-def _as_subset(count: Count, whole: int) -> Count:
-    return Count(count.kind, count.what, count.group, count.low, count.high, count.approx, whole, count.text)

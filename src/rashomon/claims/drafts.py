@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.counts import WEAK_NOUNS, Counted, counts
+from rashomon.claims.counted import Counted
+from rashomon.claims.counts import WEAK_NOUNS, counts
 from rashomon.claims.events import VIOLENCE, Cue, Event, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
@@ -53,7 +54,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         counted = counts(p.doc, event, words)
         agents = [a for c in event.cues if (a := agent(p.doc, c, words)) is not None]
         by = agents[0] if agents else None
-        to = [t for side in (patients, bereft) for c in event.cues for t in side(p.doc, c, words)]
+        to = [t for c in event.cues for t in patients(p.doc, c, words)]
+        to += [t for c in event.cues for t in bereft(p.doc, c)]
         if not event.acts and not counted and (all(map(_weak, event.cues)) or not to):
             continue
         no = none_after_all(p.doc, event, to, counted)

@@ -12,7 +12,6 @@ from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
-from rashomon.claims.counts import SUBSET
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
@@ -42,6 +41,7 @@ from rashomon.claims.roles import phrase
 from rashomon.claims.second_look import company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
+from rashomon.claims.subsets import SUBSET
 from rashomon.claims.tense import going_on
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id

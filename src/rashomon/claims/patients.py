@@ -55,7 +55,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return found
 
 
-def bereft(doc: Doc, cue: Cue, _: Lexicon) -> list[Token]:
+def bereft(doc: Doc, cue: Cue) -> list[Token]:
     """ "The rebels suffered nine dead", "we have eight wounded": whose dead and wounded they are."""
     token = doc[cue.token]
     while token.dep_ == "conj":

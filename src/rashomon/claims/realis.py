@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.claims.lexicon import Lexicon
@@ -39,7 +38,8 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
         return f"under “{head.head.text}”"
     definite = any(c.lower_ in words["definite"] for c in token.children)
-    if any(a.lower_ in words["none_of_it"] for a in _prepositions(token)):
+    over = _hung_on(token)
+    if over.dep_ == "prep" and over.lower_ in words["none_of_it"]:
         return f"without “{token.text}”"
     verb = token
     while verb.head.i != verb.i and verb.pos_ != "VERB" and verb.pos_ != "AUX":
@@ -49,13 +49,10 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _prepositions(noun: Token) -> Iterator[Token]:
-    """What it hangs on: "without a shot", "without a shot being fired"."""
+def _hung_on(noun: Token) -> Token:
+    """The word over it, past a participle between: "without a shot", "without a shot being fired"."""
     above = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and above.dep_ == "pcomp":
-        above = above.head
-    if above.dep_ == "prep":
-        yield above
+    return above.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and above.dep_ == "pcomp" else above
 
 
 def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:

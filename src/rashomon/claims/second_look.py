@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.claims.counts import Counted
+from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.roles import modifies, role_words
