@@ -12,7 +12,7 @@ from rashomon.claims.events import VIOLENCE, Cue, Event, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
-from rashomon.claims.patterns import both_halves, by_pattern
+from rashomon.claims.patterns import WORDS, both_halves, by_pattern
 from rashomon.claims.roles import agent
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 # Events that kill by their name.
 KILLS = frozenset({"assassination", "execution"})
-HARMED = re.compile(
-    r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death|fatally|wounds?|injur(?:y|ies)|hospital|condition)\b",
-    re.IGNORECASE,
-)
 # A capitalised word within a sentence: what is seized may be a place by name alone.
 NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 
@@ -84,7 +80,7 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     """The figures by grammar; where a word of harm has none, by pattern."""
     own = [c.count for c in draft.counted]
     told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
-    if draft.event.type in VIOLENCE and HARMED.search(text):
+    if draft.event.type in VIOLENCE and WORDS["harmed"].search(text):
         told |= {"killed", "injured"}
     have = {k.kind for k in own}
     missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
