@@ -110,9 +110,4 @@ def _hedged(cue: Token, low: str) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children):
         return True
-    return bool(
-        re.search(
-            r"\b(?:reports? (?:have )?(?:appeared|emerged|stated|say|said)|reports? that|according to some|is said to|are said to|is believed to|are believed to|either)\b",
-            low,
-        )
-    )
+    return bool(speech_words()["phrases"]["hedged"].search(low))
