@@ -17,6 +17,7 @@ from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.roles import modifies, role_words
+from rashomon.expressions.numbers import find_quantities
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -175,20 +176,13 @@ def _over_time(text: str) -> bool:
     return any(f" {words}" in low for words in company()["statistics"])
 
 
-ORDINAL = re.compile(
-    r"\b(?:the )?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) such (?P<noun>\w+)",
-    re.IGNORECASE,
-)
-WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
 def such_incident(text: str) -> tuple[int, str] | None:
     """ "The third such incident in two weeks": how many there were, with the words."""
-    hit = ORDINAL.search(text)
-    if not hit or hit["noun"].lower() not in company()["incident_nouns"]:
+    such, nouns = (rf"(?:{'|'.join(sorted(company()[k]))})" for k in ("such", "incident_nouns"))
+    if not (hit := re.search(rf"\b{such}\s+{nouns}\b", text, re.IGNORECASE)):
         return None
-    n = hit["n"].lower()
-    return (WORDS.index(n) + 1 if n in WORDS else int(re.sub(r"\D", "", n))), hit.group()
+    before = [q for q in find_quantities(text) if q.ordinal and q.low and text[q.end : hit.start()].isspace()]
+    return (int(before[-1].low or 0), text[before[-1].start : hit.end()]) if before else None
 
 
 def acts(token: Token, lexicon: Lexicon) -> bool:
