@@ -95,7 +95,7 @@ def test_soldiers_who_are_captured_are_detained(text: str) -> None:
     ],
 )
 def test_who_is_freed_led_or_at_the_wheel_is_not_detained(text: str) -> None:
-    assert not figures(text)
+    assert not [k for k in figures(text) if k[0] != "released"]
 
 
 def test_dead_and_wounded_of_a_toll_are_not_pooled_as_well() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
 from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
-from rashomon.claims.heads import figure_of, group_of, number_of_them, of_whom
+from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.patients import lost, patients
 from rashomon.claims.roles import conjuncts, objects, phrase, role_words, subject
@@ -167,6 +167,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
+        elif kind == "other" and cue.entry.words[0] in role_words()["frees"] and head.lower_ in lexicon.groups:
+            made = "released"
         elif kind == "other" and cue.entry.words[0] in role_words()["takes_captive"] and _captive(token, head, lexicon):
             made = "detained"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
@@ -175,6 +177,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
             if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
                 made = "killed_or_injured"
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
+        if figure is not None and cue.entry.words[0] == "lose":
+            figure = of_each(token, figure)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(count_of(doc, made, figure, what_of(doc, head), group_of(head, lexicon)), head.i, cue)
@@ -327,6 +331,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
 def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
     """Does the number that ends here count people, or stand alone: "the dead rose to 45", not "found dead at four homes"?"""
     noun = doc[end - 1].head
+    if noun.lower_ in lexicon.no_person:
+        return False  # "at 20 Hill Street"
     return doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in lexicon.groups
 
 

@@ -105,7 +105,13 @@ def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
     while gone.dep_ == "conj":
         gone = gone.head
     left = any(o.lower_ in lexicon.realis["lost_to"] for c in verb.children if c.lower_ == "to" for o in c.children)
-    return gone.dep_ == "dobj" and gone.head.i == verb.i and not left
+    return gone.dep_ == "dobj" and gone.head.i == verb.i and not left and not _taken(verb, gone, lexicon)
+
+
+def _taken(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
+    """ "Lost nine soldiers, captured by the rebels": who was taken lives."""
+    after = (c for over in (gone, verb) for c in over.children if c.dep_ in ("acl", "advcl") and c.tag_ == "VBN")
+    return any(c.lower_ in lexicon.realis["taken_alive"] for c in after)
 
 
 def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
@@ -124,6 +130,7 @@ def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.effect is not None:
         # "Fell while chasing a thief": what he was doing says how.
         while_at_it = any(c.dep_ == "advcl" for c in verb.children)
+        while_at_it |= any(o.lower_ in lexicon.realis["falls_at_peace"] for c in rest for o in c.children)
         return lexicon.groups.get(who.lower_) == "combatants" and not while_at_it
     return who.lower_ in lexicon.places or who.pos_ == "PROPN"
 
@@ -248,7 +255,7 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
     if ordered and ordered[0].entry.event_type != "attack":
         best = ordered[0]
         return Event((*ordered, *rest), best.entry.event_type, doc[best.start : best.end].text)
-    means = means_in(doc, lexicon)
+    means = means_in(doc, lexicon, _unmade(doc, rest))
     if means is not None:
         return Event((*ordered, *rest), means[0], means[1])
     if ordered:
@@ -256,9 +263,16 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
     return Event(tuple(rest), None, "")
 
 
-def means_in(doc: Doc, lexicon: Lexicon) -> tuple[EventType, str] | None:
+def _unmade(doc: Doc, outcomes: Sequence[Cue]) -> frozenset[int]:
+    """ "Lost a helicopter", "downed two drones": tokens of what was destroyed, with which nobody was attacked."""
+    verbs = [doc[c.token] for c in outcomes if c.entry.effect == "destroyed" or c.entry.words[0] == "lose"]
+    gone = (o for v in verbs for o in v.children if o.dep_ in ("dobj", "nsubjpass"))
+    return frozenset(t.i for o in gone for t in o.subtree)
+
+
+def means_in(doc: Doc, lexicon: Lexicon, without: frozenset[int] = frozenset()) -> tuple[EventType, str] | None:
     """The weapon or vehicle that a sentence names first, its longest name, and the type of event it makes."""
-    words = [t.lower_ for t in doc]
+    words = ["" if t.i in without else t.lower_ for t in doc]
     for event_type, runs in lexicon.means:
         lengths = sorted({len(run) for run in runs}, reverse=True)
         for i in range(len(words)):

@@ -294,11 +294,12 @@ def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pl
     near = place_words()["near"]
     overhead = place_words()["overhead"]
     fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
+    flown = draft.type == "airstrike" or any(c.count.kind == "destroyed" for c in draft.counted)
     found = []
     for m, place in located:
         where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
         # What flies is over where it is; "a dispute over X" is not there.
-        where = where or (draft.type == "airstrike" and m.locative in overhead)
+        where = where or (flown and m.locative in overhead)
         written = _written_there(m, place, located)
         found.append((not where, written, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
     best = min(found, key=lambda f: f[:4], default=None)

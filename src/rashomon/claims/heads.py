@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
@@ -70,6 +71,17 @@ def number_of_them(head: Token) -> Figure | None:
         ) is not None:
             return bounded(head.doc, got[0], got[1], end.i + 1)
     return None
+
+
+def of_each(verb: Token, figure: Figure) -> Figure:
+    """ "Each side lost ten soldiers": twenty of two sides; of more that are not numbered, twenty or more."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    each = who is not None and (who.lower_ == "each" or any(c.lower_ == "each" for c in who.children))
+    if who is None or not (each or any(c.lower_ == "each" for c in verb.children)):
+        return figure
+    low, high = (bound and 2 * bound for bound in (figure.low, figure.high))
+    two = who.lower_ in role_words()["two_of_them"] or any(c.lower_ == "both" for c in who.children)
+    return replace(figure, low=low, high=high if two else None)
 
 
 def _left_limit(doc: Doc, head: Token) -> int:

@@ -13,17 +13,15 @@ from rashomon.claims.drafts import Draft
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading
+from rashomon.claims.pronouns import stands_for
 from rashomon.claims.roles import conjuncts, modifies, phrase, role_words
-from rashomon.claims.second_look import acts, suffers
-from rashomon.claims.speech import stands_for
+from rashomon.claims.second_look import FROM_AFAR, acts, suffers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 CIVILIANS = "Civilians"
-# What no civilian does: where the grammar says so, it was read wrongly.
-FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "chemical_attack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,7 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
         name, why = reading.actors.ground(own, speaker=speaker)
         if name is None and own and modifies(token):
             name = _state(own, draft, reading)
+        # What no civilian does: where the grammar says so, it was read wrongly.
         if name == CIVILIANS and draft.type in FROM_AFAR:
             found = Party(None, None, f" (“{own}” shell and bomb nobody)")
             continue

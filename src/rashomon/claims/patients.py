@@ -19,10 +19,10 @@ _OWN = ("det", "poss", "nummod", "amod")
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     """The heads of the words that say to whom or what it was done, joined ones included."""
     token = doc[cue.token]
-    if cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
-        first = _patient_of_noun(token)
-    elif cue.entry.word_class == "adjective":
+    if cue.entry.word_class == "adjective":
         first = _described(token)
+    elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
+        first = _patient_of_noun(token)
     elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
         return []  # what goes off is the bomb
     elif cue.entry.words[0] in role_words()["undergo"] or (
@@ -30,7 +30,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     ):
         first = subject(token)
     elif passive(token):
-        first = token.head if token.dep_ in ("acl", "amod") else subject(token)
+        first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
     else:
         first = next(iter(objects(token)), None)
         if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
@@ -39,6 +39,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
             first = _beyond(token, first) or whose_it_was or first
         elif first is None:
             first = _lent_object(token)
+    if first is not None and cue.entry.words[0] in role_words()["fires"] and _munition(first):
+        first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
@@ -53,6 +55,25 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
+
+
+def _just_named(participle: Token) -> Token | None:
+    """ "The brigade lost nine soldiers, captured by the rebels": the object that ends at the comma, not the subject."""
+    named = next(iter(objects(participle.head)), None) if participle.dep_ == "advcl" else None
+    at_comma = named is not None and participle.i > 1 and named.right_edge.i == participle.i - 2
+    return named if at_comma and participle.nbor(-1).lower_ == "," else None
+
+
+def _munition(token: Token) -> bool:
+    """ "90 rockets", "a salvo of rockets"."""
+    of = (o for c in token.children if c.lower_ == "of" for o in c.children)
+    return any((t.lower_,) in runs for t in (token, *of) for _, runs in lexicon().means)
+
+
+def _struck(fired: Token) -> Token | None:
+    """ "A missile fired by the rebels struck a hospital": what the verb over it says was hit."""
+    hit = fired.head.head if fired.dep_ == "acl" and fired.head.dep_ == "nsubj" else None
+    return next(iter(objects(hit)), None) if hit is not None else None
 
 
 def bereft(doc: Doc, cue: Cue) -> list[Token]:
@@ -91,7 +112,9 @@ def _beyond(verb: Token, act: Token) -> Token | None:
     for governor in (act, verb):
         for child in governor.children:
             if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
-                return _object_of(child)
+                found = _object_of(child)
+                if found is None or not _munition(found):
+                    return found
     return _lent_object(verb)
 
 
@@ -130,7 +153,7 @@ def _patient_of_noun(token: Token) -> Token | None:
             and child.lower_ in role_words()["target_of_noun"]
             and (not borne or child.lower_ == "of")
         ):
-            if (found := _object_of(child)) is not None:
+            if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
                 return found
     head = token.head
     if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:

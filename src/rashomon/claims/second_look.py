@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
-from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.figures import number_words
+from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.roles import modifies, role_words
 from rashomon.expressions.numbers import find_quantities
 from rashomon.records.claim import EventType
@@ -28,6 +29,8 @@ DATA = Path(__file__).parent / "en" / "second_look.toml"
 NO_INCIDENT = 1000
 # So many are the toll of a war, whatever day or year the text told last, unless they died on a day that is named.
 WAR_TOLL = 10_000
+# What is done from far away.
+FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "chemical_attack"})
 # Of these the object is what was hit or held up, be it a garage, a funeral tent or a column of trucks.
 HITTING = frozenset((*VIOLENCE, "property_destruction", "detention", "protest_clash", "convoy_blocked"))
 
@@ -52,6 +55,12 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return f"“{min(objects & words['harmless_objects'])}” is not harmed by it"
     if event.type == "shooting" and {t.lower_ for t in doc} & words["filmed_with"] and not counted:
         return "it was filmed"
+    if any(p.lower_ in ("on", "in") and _under(p) & words["filmed_with"] for t in cues for p in t.children):
+        return "it was filmed"
+    if event.typed_by.lower() in words["bare_strikes"] and not counted and _of_labour(doc, targets, cues):
+        return "a strike of those who work"
+    if event.type == "displacement" and objects & words["expelled"] and not _out_of_somewhere(cues):
+        return "expelled from a body, and from no home"
     if event.type == "other" and objects & words["rescued"]:
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
@@ -63,6 +72,27 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
         return f"“{cues[0].text}” is named in passing"
     return None
+
+
+def _under(preposition: Token) -> set[str]:
+    return {o.lower_ for o in preposition.children}
+
+
+def _of_labour(doc: Doc, targets: Sequence[Token], strikes: Sequence[Token]) -> bool:
+    """ "Dockers ended their strike", "the strike over pay": of people who work, and no weapon is named."""
+    words = company()
+    said = {t.lower_ for t in doc}
+    if any(t.lower_ not in words["labour"] for t in targets):
+        return False
+    stopped = any(clause(t).lemma_ in words["strike_verbs"] or t.head.lower_ == "on" for t in strikes)
+    return bool(said & words["labour"]) and (stopped or any(c.lower_ == "over" for t in strikes for c in t.children))
+
+
+def _out_of_somewhere(cues: Sequence[Token]) -> bool:
+    """ "Expelled from the town", "from their homes"."""
+    words = company()
+    out = [o for t in cues for p in t.children if p.lower_ == "from" for o in p.children]
+    return any(o.pos_ == "PROPN" or o.lower_ in words["territory"] | words["homes"] for o in out)
 
 
 def _perfect(verb: Token) -> bool:
@@ -120,9 +150,13 @@ def retyped(
             if event.cues[0].entry.words[0] in role_words()["ousting"]:
                 return "displacement" if _names(to) & (words["crowd"] | words["persons"]) else kind
             if _people(to):
-                return "detention"
+                return "release" if event.cues[0].entry.words[0] in role_words()["frees"] else "detention"
             if not places and to.pos_ != "PROPN":
                 return None
+    if kind == "shooting" and (fired := munition(doc[event.cues[0].token])) is not None:
+        kind = fired
+    if kind == "shelling" and by is not None and (flown := _from_the_air(by)) is not None:
+        kind = flown
     if kind == "displacement" and (by is not None or to is not None):
         who = _names(by) if by is not None else _names(to) if to is not None else set()
         if who & words["soldiers"]:
@@ -137,6 +171,21 @@ def retyped(
         ):
             return "protest_clash"
     return kind
+
+
+def munition(verb: Token) -> EventType | None:
+    """ "Fired 90 rockets", "a missile was fired", "a shell fired by": the type of event that what is fired makes."""
+    if verb.lemma_ != "fire":
+        return None
+    fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
+    of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
+    far = (k for t in (*fired, *of) for k, runs in lexicon().means if (t.lower_,) in runs and k in FROM_AFAR)
+    return next(far, None)
+
+
+def _from_the_air(by: Token) -> EventType | None:
+    """ "Warplanes pounded the town": who flies does not shell."""
+    return next((k for k, runs in lexicon().means if (by.lower_,) in runs and k in ("airstrike", "drone_strike")), None)
 
 
 def _fell_somewhere(verb: Token) -> bool:
@@ -155,7 +204,8 @@ def _names(token: Token) -> set[str]:
 
 
 def _people(token: Token) -> bool:
-    return bool(_names(token) & (company()["soldiers"] | company()["crowd"] | company()["persons"]))
+    known = company()["soldiers"] | company()["crowd"] | company()["persons"]
+    return token.lower_ in lexicon().groups or bool(_names(token) & known)
 
 
 def toll_of_a_time(counted: Sequence[Counted], dated: bool, of_one_day: bool, text: str) -> bool:
@@ -197,6 +247,9 @@ def is_somebody(token: Token, lexicon: Lexicon) -> bool:
     low = token.lower_
     groups = company()["soldiers"] | company()["crowd"] | role_words()["sides"]
     known = low in lexicon.groups or low in groups or low in lexicon.one
+    if low in number_words().vague and not known:
+        # "Hundreds of insurgents": those of whom there are so many.
+        return any(is_somebody(o, lexicon) for c in token.children if c.lower_ == "of" for o in c.children)
     return known or _a_name(token) or _acronym(token, lexicon)
 
 

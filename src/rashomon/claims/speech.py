@@ -113,6 +113,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in ("who", "which", "that", "there"):
             continue
+        if (kind == "denying" or token.lower_ in speech_words()["words"]["owning"]) and leaves_open(token):
+            continue
         if owned is not None:
             if not _nobody(subject):
                 yield _owning(token, subject, owned)
@@ -188,6 +190,15 @@ def unclaimed(act: Token) -> bool:
     if act.dep_ != "pobj" or act.head.lower_ != "for" or _own_act(verb) is None:
         return False
     return any(_nobody(c) for c in verb.children if c.dep_ == "nsubj")
+
+
+def leaves_open(verb: Token) -> bool:
+    """ "Neither claimed nor denied", "did not deny": whoever does not deny it says nothing of it."""
+    over = verb.head if verb.dep_ == "conj" else verb
+    none = speech_words()["words"]["neither"]
+    return any(
+        c.lower_ in none for c in (*verb.children, *over.children) if c.dep_ in ("preconj", "cc", "neg", "advmod")
+    )
 
 
 def _says(token: Token) -> bool:
@@ -269,26 +280,6 @@ def _identified(verb: Token) -> tuple[Token, Token] | None:
         ):
             return what, whose
     return None
-
-
-def stands_for(pronoun: Token) -> Token | None:
-    """The speaker of whose own acts a clause tells: "the rebels said they had taken the bridge"; None where unsure.
-
-    Number decides whether they can be the same. Of witnesses it is not taken: what they tell is what others did.
-    """
-    verb = pronoun.head
-    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-    said = verb.head
-    if verb.dep_ != "ccomp" or speech_words()["class_of"].get(said.lower_) is None:
-        return None
-    who = next((c for c in said.children if c.dep_ == "nsubj"), None)
-    if who is None or who.tag_[0] != "N" or lexicon().groups.get(who.lower_) == "civilians":
-        return None
-    plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
-    named = who.pos_ == "PROPN"
-    fits = {"they": plural or named, "it": not plural or named}
-    return who if fits.get(pronoun.lower_) else None
 
 
 def _head_of(token: Token, start: int) -> Token:

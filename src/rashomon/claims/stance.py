@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.roles import role_words
-from rashomon.claims.speech import Speech, speech_words, unclaimed
+from rashomon.claims.speech import Speech, leaves_open, speech_words, unclaimed
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
     if denial is not None:
         blamed = any(w in low for w in words["responsibility"])
         return "denied", "responsibility" if blamed else "event"
-    if any(s.verb_class in ("hedging",) for s in speeches) or _hedged(cue, low):
+    if any(s.verb_class in ("hedging",) for s in speeches) or _hedged(cue, low) or _left_open(cue):
         return "hedged", None
     return "asserted", None
 
@@ -67,12 +67,25 @@ def _how_grave(cue: Token) -> bool:
 
 
 def _under_denial(cue: Token) -> Token | None:
+    """The verb of denial over it, if it denies and the event is not what another verb of saying, joined to it, states."""
+    token = cue
+    class_of = speech_words()["class_of"]
+    while token.head.i != token.i:
+        joined = token.dep_ == "conj" and token.pos_ == "VERB" and token.lower_ in class_of
+        token = token.head
+        if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined:
+            return None if leaves_open(token) else token
+    return None
+
+
+def _left_open(cue: Token) -> bool:
+    """ "Neither confirmed nor denied that its troops shelled the town"."""
     token = cue
     while token.head.i != token.i:
         token = token.head
         if speech_words()["class_of"].get(token.lower_) == "denying" and token.pos_ == "VERB":
-            return token
-    return None
+            return leaves_open(token)
+    return False
 
 
 def _called_untrue(cue: Token) -> bool:

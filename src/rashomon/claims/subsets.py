@@ -26,7 +26,7 @@ def with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[C
     for token in doc:
         if token.lower_ not in SUBSET:
             continue
-        whole = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i), None)
+        whole = _last_before(found, token.i)
         if whole is None:
             continue
         parts = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
@@ -57,13 +57,19 @@ def with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[C
     return out
 
 
+def _last_before(found: Sequence[Counted], end: int) -> int | None:
+    """Which figure is told last before this token, the later of the list where two stand on one word."""
+    before = [i for i, o in enumerate(found) if o.head < end]
+    return max(before, key=lambda i: (found[i].head, i), default=None)
+
+
 def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[Counted]:
     """ "…, five of them children", "two of whom were officers": part of the figure before, with whom it names."""
     for token in doc[2:]:
         if token.lower_ not in role_words()["of_them"] or doc[token.i - 1].lower_ != "of":
             continue
         got = number_at(doc, token.i - 1)
-        at = next((i for i in range(len(found) - 1, -1, -1) if found[i].head < token.i - 2), None)
+        at = _last_before(found, token.i - 2)
         if got is None or at is None or any(got[1] <= o.head < token.i for o in found):
             continue
         if _told_apart(doc[token.i - 1].head, found[at]):
@@ -101,7 +107,7 @@ def _told_apart(number: Token, whole: Counted) -> bool:
 def _parted(doc: Doc, found: list[Counted], lexicon: Lexicon) -> list[Counted]:
     """ "Eight people: seven soldiers and one contractor": what follows a colon and adds up to the figure before is it again."""
     colon = next((t.i for t in doc if t.lower_ == ":"), None)
-    whole = next((i for i in range(len(found) - 1, -1, -1) if colon is not None and found[i].head < colon), None)
+    whole = _last_before(found, colon or 0)
     if colon is None or whole is None:
         return found
     heads = [

@@ -1,0 +1,133 @@
+"""Plain sentences of war reporting: who did it, to whom, how, and what is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim
+from tests.constructed import an_article
+
+WORLD = load_knowledge(())
+
+
+def claims(text: str) -> list[Claim]:
+    return extract(an_article("Outlet", text), WORLD)[0]
+
+
+def figures(text: str) -> set[tuple[str, int | None, int | None]]:
+    return {(k.kind, k.low, k.high) for c in claims(text) for k in c.counts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brigade lost nine soldiers captured by the rebels at the ford.",
+        "The brigade lost nine soldiers, captured by the rebels at the ford.",
+    ],
+)
+def test_who_is_lost_and_captured_is_not_dead(text: str) -> None:
+    assert figures(text) == {("detained", 9, 9)}
+    assert claims(text)[0].perpetrator_text == "the rebels"
+
+
+def test_a_part_of_the_hurt_is_no_part_of_the_dead() -> None:
+    (told,) = claims("Fifteen people were killed and 21 hurt, eight of them badly, in the blast at Goma.")
+    assert [(k.kind, k.low, k.subset_of) for k in told.counts] == [
+        ("killed", 15, None),
+        ("injured", 21, None),
+        ("injured", 8, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Each side lost twelve men at the ford.", ("killed", 24, 24)),
+        ("Each battalion lost three men at the ford.", ("killed", 6, None)),
+        ("The brigade lost twelve men at the ford.", ("killed", 12, 12)),
+    ],
+)
+def test_what_each_lost_is_counted_for_all(text: str, killed: tuple[str, int, int | None]) -> None:
+    assert figures(text) == {killed}
+
+
+def test_a_lost_helicopter_attacked_nobody() -> None:
+    (told,) = claims("The brigade lost a helicopter on Sunday.")
+    assert (told.event_type, told.counts[0].kind) == ("attack", "destroyed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bus drivers ended their strike on Sunday.",
+        "The strike over pay at the mine went on.",
+        "The thief was captured on video.",
+        "The college expelled two students.",
+        "Three soldiers fell during a rehearsal in Lima.",
+    ],
+)
+def test_what_is_no_event_of_war(text: str) -> None:
+    assert not claims(text)
+
+
+def test_who_held_people_are_freed() -> None:
+    (told,) = claims("Marines liberated 30 hostages from a cave on Sunday.")
+    assert (told.event_type, [(k.kind, k.low) for k in told.counts]) == ("release", [("released", 30)])
+
+
+def test_he_is_the_one_that_was_captured() -> None:
+    told = next(
+        c for c in claims("Guards captured the gunman after he killed five nurses.") if c.event_type == "shooting"
+    )
+    assert told.perpetrator_text == "the gunman"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels neither confirmed nor denied that their men shelled the market.",
+        "The junta did not deny that its troops shelled the market.",
+    ],
+)
+def test_who_does_not_deny_says_nothing_of_it(text: str) -> None:
+    (told,) = claims(text)
+    assert (told.stance, told.attributed_to) == ("hedged", None)
+
+
+def test_what_is_stated_after_a_denial_is_not_denied() -> None:
+    told = claims("The junta denied the report and said rebel missiles had struck a school in Goma.")
+    assert [c.stance for c in told if c.perpetrator_text == "rebel missiles"] == ["asserted"]
+
+
+def test_a_house_number_is_no_toll() -> None:
+    assert figures("The death toll from the blast at 30 Mill Street rose to 14.") == {("killed", 14, 14)}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("The rebels fired 40 rockets at the harbour.", "The rebels", "the harbour"),
+        ("A missile fired by the rebels struck a clinic in Goma.", "the rebels", "a clinic"),
+        ("The rebels fired a salvo of rockets into the town.", "The rebels", "the town"),
+    ],
+)
+def test_what_is_fired_is_not_hit(text: str, by: str, to: str) -> None:
+    (told,) = claims(text)
+    assert (told.event_type, told.perpetrator_text) == ("shelling", by)
+    assert (told.target_text or "").startswith(to)
+
+
+def test_warplanes_that_pound_a_town_do_not_shell_it() -> None:
+    assert [c.event_type for c in claims("Government warplanes pounded the town on Sunday.")] == ["airstrike"]
+
+
+def test_many_of_a_group_are_the_group() -> None:
+    (told,) = claims("Hundreds of raiders attacked the village of Konna on Sunday.")
+    assert told.perpetrator_text == "Hundreds of raiders"
+
+
+def test_people_who_are_seized_are_no_place() -> None:
+    (told,) = claims("Nine girls were seized in Goma on Sunday.")
+    assert told.event_type == "detention"
