@@ -71,6 +71,11 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.tag_ == "NNP" and token.tag_ == "NN":
+            # "Her daughter, A. B., and her father": the parser joins the father to the name.
+            for other in (c for c in child.children if c.dep_ == "conj" and c.tag_ in ("NN", "NNS")):
+                if any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
+                    yield from conjuncts(other)
 
 
 def _listed(token: Token, child: Token) -> bool:

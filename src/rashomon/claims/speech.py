@@ -87,6 +87,12 @@ def attribute(parsed: Sequence[Parsed], sentences: Sequence[Sentence]) -> list[l
     return out
 
 
+def refuses(verb: Token) -> bool:
+    """ "A judge denied bail", "his appeal was rejected": no word on what happened."""
+    asked = speech_words()["words"]["requested"]
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in asked for c in verb.children)
+
+
 def _own(p: Parsed) -> Iterator[Speech]:
     text = p.sentence.text
     for hit in speech_words()["phrases"]["according"].finditer(text):
@@ -99,6 +105,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
         kind = classes.get(token.lower_)
         owned = _own_act(token)
         if (kind is None and owned is None) or token.pos_ not in ("VERB", "AUX"):
+            continue
+        if kind == "denying" and refuses(token):
             continue
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.roles import role_words
-from rashomon.claims.speech import Speech, leaves_open, speech_words, unclaimed
+from rashomon.claims.speech import Speech, leaves_open, refuses, speech_words, unclaimed
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _under_denial(cue: Token) -> Token | None:
     while token.head.i != token.i:
         joined = token.dep_ == "conj" and token.pos_ == "VERB" and token.lower_ in class_of
         token = token.head
-        if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined:
+        if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined and not refuses(token):
             return None if leaves_open(token) else token
     return None
 

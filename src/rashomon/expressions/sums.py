@@ -9,7 +9,9 @@ from rashomon.records import Count
 
 # Between two that are listed: "two men, three women and a child".
 COMMA = re.compile(r"(?:, \d{1,3})?,\s*", re.IGNORECASE)
-AND = re.compile(r"(?:, \d{1,3})?,?\s+(?:and|as well as)(?:\s+(?:then|finally|later))?\s+", re.IGNORECASE)
+AND = re.compile(
+    r"(?:, \d{1,3})?,?\s+(?:and|as well as|along with|together with)(?:\s+(?:then|finally|later))?\s+", re.IGNORECASE
+)
 # What an act left behind is the number of all: "killed his wife and shot two others, leaving three dead".
 RESULT = re.compile(r"\b(?:leaving|left|total of|toll (?:to|of|at))\s+(?:at least\s+)?$", re.IGNORECASE)
 
@@ -22,17 +24,17 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     """
     parts: list[int] = []
     run: list[int] = []
-    end, joined = -1, False
-    result = [k.low or 0 for k in counts if RESULT.search(quote[: max(0, quote.find(k.what or k.text))])]
-    if result:
-        return [max(result)]
-    for count in [*counts, None]:
+    end, joined, left = -1, False, False
+    for count in [*sorted(counts, key=lambda k: quote.find(k.what or k.text)), None]:
         what = (count.what or count.text) if count else ""
         at = quote.find(what, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
         if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
             parts += [_whole(run)] if joined else run
+            if left:
+                return parts[-1:]
             run, joined = [], False
+        left = left or bool(at >= 0 and RESULT.search(quote[:at]))
         joined = joined or bool(run and AND.fullmatch(between))
         if count:
             run.append(count.low or 0)
