@@ -29,6 +29,8 @@ def dead(text: str) -> tuple[int | None, int | None] | None:
         ("Five women and a baby killed in raid near the mill", (6, 6)),
         ("Omar Reyes was shot six times and pronounced dead at the mill.", (1, 1)),
         ("They found Alan Pike, who rented room number 9, deceased from a single gunshot wound.", (1, 1)),
+        ("They killed that guard or that clerk.", (1, 1)),
+        ("Man killed, 6-year-old girl wounded in raid", (1, 1)),
         ("Four of those killed in the shooting were travelling with their husbands.", None),
     ],
 )

@@ -58,8 +58,10 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         ]
     if token.tag_[0] == "N":
         # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.
-        joined += [c for c in token.children if c.dep_ == "conj" and c.i > first.i and c.lower_ in lexicon.groups]
+        joined += [c for c in token.children if c.dep_ == "conj" and c.i > first.i and _more_people(c, lexicon)]
     found = [h for start in (first, *joined, *_along(token, first)) for h in conjuncts(start)]
+    # "This guard or that clerk": one of them.
+    found = [h for h in found if h.dep_ != "conj" or not any(c.lower_ == "or" for c in h.head.children if c.i < h.i)]
     if token.dep_ == "amod":
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
@@ -103,6 +105,12 @@ def lost(doc: Doc, cue: Cue) -> list[Token]:
         return []
     known = {*lexicon().groups, *lexicon().things} - role_words()["own_life"]
     return [h for o in objects(doc[cue.token]) for h in conjuncts(o) if h.lower_ in known]
+
+
+def _more_people(noun: Token, lexicon: Lexicon) -> bool:
+    """ "… and their two sons": people, and no word of harm as in "the death of 11 and the injury of others"."""
+    people = noun.lower_ in lexicon.groups and noun.lower_ not in lexicon.entries
+    return people and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ == "and"
 
 
 def _as_well_as(verb: Token, noun: Token) -> bool:

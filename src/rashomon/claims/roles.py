@@ -42,6 +42,8 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
+    if _in_a_headline(verb):
+        return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
             return True
@@ -51,6 +53,16 @@ def passive(verb: Token) -> bool:
             return True
         return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not objects(verb)
     return False
+
+
+def _in_a_headline(verb: Token) -> bool:
+    """ "Man killed, girl wounded in raid": a bare noun that opens, and a comma where an object would stand."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
+        return False
+    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
+    harms = verb.lower_ in role_words()["shared_object"]
+    return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
 
 def _at_people(verb: Token) -> bool:
