@@ -131,3 +131,60 @@ def test_many_of_a_group_are_the_group() -> None:
 def test_people_who_are_seized_are_no_place() -> None:
     (told,) = claims("Nine girls were seized in Goma on Sunday.")
     assert told.event_type == "detention"
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("A rebel shell slammed into a crowded clinic in Goma.", "a crowded clinic"),
+        ("Two rockets landed on a camp near Goma.", "a camp"),
+    ],
+)
+def test_what_comes_down_on_something_hits_it(text: str, to: str) -> None:
+    (told,) = claims(text)
+    assert (told.event_type, told.target_text) == ("shelling", to)
+
+
+@pytest.mark.parametrize("text", ["The helicopter crashed into a hill.", "The plane landed at Goma."])
+def test_what_carries_people_or_is_no_weapon_hits_nothing(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rebels took two villages from the army on Sunday.", "Government troops have taken Goma, the radio said."],
+)
+def test_a_town_that_is_taken_has_changed_hands(text: str) -> None:
+    assert [c.event_type for c in claims(text)] == ["seizure_of_territory"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards took Jackson to court.",
+        "The village has taken in some 300 orphans.",
+        "Guests took pictures of the town.",
+        "The rebels took the highway.",
+    ],
+)
+def test_what_else_is_taken_is_no_territory(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The rebels razed 12 villages around Konna.", ("destroyed", 12, 12)),
+        ("Raiders set fire to dozens of houses.", ("destroyed", 24, None)),
+        ("Nine of the militia's trucks were burnt.", ("destroyed", 9, 9)),
+        ("A bomb flattened a clinic in Goma.", ("destroyed", 1, 1)),
+        ("Half a million people fled Goma.", ("displaced", 500_000, 500_000)),
+        ("Four of our soldiers gave their lives.", ("killed", 4, 4)),
+    ],
+)
+def test_what_is_burnt_flattened_or_given_is_counted(text: str, count: tuple[str, int, int | None]) -> None:
+    assert count in figures(text)
+
+
+def test_who_loots_shops_leaves_them_standing() -> None:
+    assert not figures("Raiders looted 20 shops in Goma.")

@@ -23,6 +23,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _described(token)
     elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
         first = _patient_of_noun(token)
+    elif cue.entry.effect == "targets_hit" and cue.entry.words[0] in lexicon.realis["lands"]:
+        first = _came_down_on(token)
     elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
         return []  # what goes off is the bomb
     elif cue.entry.words[0] in role_words()["undergo"] or (
@@ -67,7 +69,13 @@ def _just_named(participle: Token) -> Token | None:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any((t.lower_,) in runs for t in (token, *of) for _, runs in lexicon().means)
+    return any(lexicon().flies(t.lower_) for t in (token, *of))
+
+
+def _came_down_on(verb: Token) -> Token | None:
+    """ "A shell slammed into a market": what a preposition after the verb puts there."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in role_words()["lands_on"])
+    return next((o for p in preps if (o := _object_of(p)) is not None), None)
 
 
 def _struck(fired: Token) -> Token | None:
@@ -111,7 +119,8 @@ def _beyond(verb: Token, act: Token) -> Token | None:
     """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
     for governor in (act, verb):
         for child in governor.children:
-            if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
+            to_it = child.lower_ == "to" and verb.lemma_ == "set"  # "set fire to the school"
+            if child.dep_ == "prep" and child.i > act.i and (to_it or child.lower_ in role_words()["target_of_noun"]):
                 found = _object_of(child)
                 if found is None or not _munition(found):
                     return found
