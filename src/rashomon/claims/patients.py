@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import conjuncts, objects, passive, put_under, role_words, subject
+from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, role_words, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,6 +31,9 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
         first = subject(token)
+    elif cue.entry.words[0] in role_words()["repels"]:
+        attack = repelled(token)
+        first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
     else:
@@ -76,6 +79,12 @@ def _came_down_on(verb: Token) -> Token | None:
     """ "A shell slammed into a market": what a preposition after the verb puts there."""
     preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in role_words()["lands_on"])
     return next((o for p in preps if (o := _object_of(p)) is not None), None)
+
+
+def _defender(verb: Token) -> Token | None:
+    """Who repelled an attack, and so was attacked."""
+    by = (o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
+    return next(by, None) if passive(verb) else subject(verb)
 
 
 def _struck(fired: Token) -> Token | None:
