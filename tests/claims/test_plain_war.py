@@ -131,3 +131,106 @@ def test_many_of_a_group_are_the_group() -> None:
 def test_people_who_are_seized_are_no_place() -> None:
     (told,) = claims("Nine girls were seized in Goma on Sunday.")
     assert told.event_type == "detention"
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("A rebel shell slammed into a crowded clinic in Goma.", "a crowded clinic"),
+        ("Two rockets landed on a camp near Goma.", "a camp"),
+    ],
+)
+def test_what_comes_down_on_something_hits_it(text: str, to: str) -> None:
+    (told,) = claims(text)
+    assert (told.event_type, told.target_text) == ("shelling", to)
+
+
+@pytest.mark.parametrize("text", ["The helicopter crashed into a hill.", "The plane landed at Goma."])
+def test_what_carries_people_or_is_no_weapon_hits_nothing(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rebels took two villages from the army on Sunday.", "Government troops have taken Goma, the radio said."],
+)
+def test_a_town_that_is_taken_has_changed_hands(text: str) -> None:
+    assert [c.event_type for c in claims(text)] == ["seizure_of_territory"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards took Jackson to court.",
+        "The village has taken in some 300 orphans.",
+        "Guests took pictures of the town.",
+        "The rebels took the highway.",
+    ],
+)
+def test_what_else_is_taken_is_no_territory(text: str) -> None:
+    assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The rebels razed 12 villages around Konna.", ("destroyed", 12, 12)),
+        ("Raiders set fire to dozens of houses.", ("destroyed", 24, None)),
+        ("Nine of the militia's trucks were burnt.", ("destroyed", 9, 9)),
+        ("A bomb flattened a clinic in Goma.", ("destroyed", 1, 1)),
+        ("Half a million people fled Goma.", ("displaced", 500_000, 500_000)),
+        ("Four of our soldiers gave their lives.", ("killed", 4, 4)),
+    ],
+)
+def test_what_is_burnt_flattened_or_given_is_counted(text: str, count: tuple[str, int, int | None]) -> None:
+    assert count in figures(text)
+
+
+def test_who_loots_shops_leaves_them_standing() -> None:
+    assert not figures("Raiders looted 20 shops in Goma.")
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("The garrison repelled an attack by the raiders on the harbour.", "the raiders", None),
+        ("The garrison repelled the raiders near Konna.", "the raiders", "The garrison"),
+        ("The attack was repelled by government troops.", None, "government troops"),
+        ("The garrison repelled a rebel attack, killing 20 raiders.", "The garrison", "20 raiders"),
+    ],
+)
+def test_who_repels_an_attack_was_attacked(text: str, by: str | None, to: str | None) -> None:
+    (told,) = claims(text)
+    assert told.perpetrator_text == by
+    assert to in (None, told.target_text)
+
+
+def test_the_clock_of_a_live_page_is_nobody() -> None:
+    (told,) = claims("14:20 A girl was shot in the arm in Konna.")
+    assert (told.perpetrator_text, told.target_text) == (None, "A girl")
+
+
+def test_an_adjective_that_opens_a_sentence_is_nobody() -> None:
+    assert claims("Several explosions killed nine people in Goma.")[0].perpetrator_text is None
+    assert claims("Belgian shelling killed nine people in Goma.")[0].perpetrator_text == "Belgian"
+
+
+def test_a_uniform_does_not_say_whose_man_it_is() -> None:
+    (told, *_) = claims("Men in Malian army uniforms shot 20 farmers near Konna.")
+    assert (told.perpetrator_text, told.perpetrator) == ("Men in Malian army uniforms", None)
+
+
+def test_an_object_is_shared_by_both_verbs() -> None:
+    by = {
+        c.event_type: (c.perpetrator_text, c.target_text) for c in claims("Raiders rounded up and executed 30 farmers.")
+    }
+    assert by["detention"] == by["execution"] == ("Raiders", "30 farmers")
+
+
+@pytest.mark.parametrize("said", ["put the toll at 30", "spoke of 30 dead"])
+def test_who_gives_a_figure_says_it(said: str) -> None:
+    assert claims(f"The prosecutor {said}.")[0].attributed_to == "The prosecutor"
+
+
+def test_we_did_it() -> None:
+    assert claims("We took 12 prisoners.")[0].perpetrator_text == "We"

@@ -169,7 +169,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
             made = "destroyed" if unmade else kind
         elif kind in ("destroyed", "damaged"):
-            if head.lower_ not in lexicon.things:
+            if not {t.lower_ for t in (head, *of_whom(head))} & (lexicon.things | role_words()["settled"]):
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
@@ -283,6 +283,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     if cue.entry.word_class == "noun" and cue.entry.words[-1] == "wound":
         return "killed" if any(map(_mortal, token.children)) else "injured"
     if cue.entry.word_class == "verb":
+        if cue.entry.event_type == "property_destruction":
+            return "destroyed" if name not in role_words()["robs"] else None
         if name in _VERB_COUNTS:
             return _VERB_COUNTS[name]
         if cue.entry.words[:2] == ("open", "fire") or name == "fire":

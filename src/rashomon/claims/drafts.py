@@ -13,7 +13,7 @@ from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import WORDS, both_halves, by_pattern
-from rashomon.claims.roles import agent
+from rashomon.claims.roles import agent, role_words
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
@@ -48,10 +48,11 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for event in found:
         counted = counts(p.doc, event, words)
-        agents = [a for c in event.cues if (a := agent(p.doc, c, words)) is not None]
+        told = _of_harm_first(event)
+        agents = [a for c in told if (a := agent(p.doc, c, words)) is not None]
         by = agents[0] if agents else None
-        to = [t for c in event.cues for t in patients(p.doc, c, words)]
-        to += [t for c in event.cues for t in bereft(p.doc, c)]
+        to = [t for c in told for t in patients(p.doc, c, words)]
+        to += [t for c in told for t in bereft(p.doc, c)]
         if not event.acts and not counted and (all(map(_weak, event.cues)) or not to):
             continue
         no = none_after_all(p.doc, event, to, counted)
@@ -69,6 +70,13 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         why = (f"event: {kind}, carried by {carried}", *passed)
         out.append(Draft(p, event, kind, cue, tuple(agents), tuple(to), tuple(counted), why))
     return out
+
+
+def _of_harm_first(event: Event) -> tuple[Cue, ...]:
+    """ "They repelled an attack by the rebels, killing nine": of a repelled attack, whoever harms and is harmed comes first."""
+    if not any(c.entry.words[0] in role_words()["repels"] for c in event.cues):
+        return event.cues
+    return tuple(sorted(event.cues, key=lambda c: c.entry.role != "outcome"))
 
 
 def _weak(cue: Cue) -> bool:

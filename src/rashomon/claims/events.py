@@ -87,7 +87,9 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
             return None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
-    if not _verbal(token, lexicon) or (entry.words == ("fall",) and not _fell(token, entry, lexicon)):
+    if not _verbal(token, lexicon) or (_falls(entry) and not _fell(token, entry, lexicon)):
+        return None
+    if not _fits(token, entry, lexicon):
         return None
     if entry.words[0] == "be" and not _is_of_a_place(token, lexicon):
         return None
@@ -98,6 +100,28 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if at < 0 or (entry.words[0] == "lose" and entry.effect is not None and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """Common verbs carry an event only with what it is done to or by: a town is taken, a house burnt, a shell lands."""
+    known = lexicon.realis
+    if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
+        return any(lexicon.flies(c.lower_) for c in verb.children if c.dep_ == "nsubj")
+    if len(entry.words) > 1 or entry.words[0] not in known["only_with"]:
+        return True
+    done_to = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    done_to += [o for part in done_to if part.like_num or part.lower_ in known["parts"] for o in _of(part)]
+    if entry.event_type == "property_destruction":
+        return any(o.lower_ in lexicon.things | lexicon.places for o in done_to)
+    # "Took Jackson to court", "took the town under fire", "took in refugees".
+    otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)
+    places = lexicon.places - known["ways"]
+    return not otherwise and any(o.lower_ in places or o.text[:1].isupper() for o in done_to if o.i)
+
+
+def _of(noun: Token) -> list[Token]:
+    """ "14 of his vehicles", "most of the town"."""
+    return [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
 
 
 def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
@@ -112,6 +136,10 @@ def _taken(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
     """ "Lost nine soldiers, captured by the rebels": who was taken lives."""
     after = (c for over in (gone, verb) for c in over.children if c.dep_ in ("acl", "advcl") and c.tag_ == "VBN")
     return any(c.lower_ in lexicon.realis["taken_alive"] for c in after)
+
+
+def _falls(entry: Entry) -> bool:
+    return entry.words == ("fall",) and entry.effect != "targets_hit"
 
 
 def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:

@@ -226,7 +226,7 @@ def _of_sentence(
 
 def _falls_nowhere(draft: Draft, reading: Reading) -> bool:
     """ "Shares of Nasdaq fell", "Christmas fell on Sunday": a name that no gazetteer knows as a place is not taken."""
-    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words == ("fall",)
+    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words in (("fall",), ("take",))
     who = draft.targets[0] if draft.targets else None
     if not bare or who is None or who.pos_ != "PROPN":
         return False

@@ -99,6 +99,8 @@ def number_at(doc: Doc, end: int) -> tuple[float, int] | None:
         break
     if not parts:
         return None
+    if start and doc[start - 1].lower_ == "half" and parts[0] in words.multipliers:
+        return _value(parts, words) / 2, start - 1
     return _value(parts, words), start
 
 

@@ -13,12 +13,20 @@ _PART = r"(?:[^\W\d_a-zß-ÿ][\w’'.\-]*|\d{1,4}(?:st|nd|rd|th)?\.?|\([^)]{1,40
 LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\s*(?P<end>:|—|–|--|-)\s+(?=\S)")
 
 
+# "17:05 A boy …", "09.30 GMT: troops …": the time with which a live page opens an entry.
+CLOCK = re.compile(
+    r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:GMT|UTC|[A-Z]{2,4}T|[ap]\.?m\.?))?\s*[:–—-]?\s+(?=[A-Z“\"])"
+)
+
+
 def label_end(text: str) -> int:
     """The character after the label with which a sentence opens; 0 where it has none.
 
     A colon may follow a speaker and a dash any name; so a label before a colon has a number in it, the day, and one before
     a dash a number, a word in capitals throughout or brackets.
     """
+    if (clock := CLOCK.match(text)) is not None:
+        return clock.end()
     hit = LABEL.match(text)
     if hit is None or (hit["end"] == "-" and not text[: hit.start("end")].endswith((" ", ")"))):
         return 0

@@ -20,6 +20,7 @@ Role = Literal["act", "outcome"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
+FLYING = ("shelling", "drone_strike", "ied_or_bomb")
 # In this order, so that a word listed twice is read as the finer group.
 GROUPS: tuple[Group, ...] = ("unknown", "combatants", "civilians")
 
@@ -62,6 +63,10 @@ class Lexicon:
     no_person: frozenset[str]
     """What a name ends in that is nobody's."""
     realis: Mapping[str, frozenset[str]]
+
+    def flies(self, word: str) -> bool:
+        """Does it fly or go off, and carry nobody: a rocket, a drone, a bomb?"""
+        return any((word,) in runs for kind, runs in self.means if kind in FLYING)
 
 
 def _nouns(word: str, irregular: Mapping[str, list[str]]) -> set[str]:
@@ -141,7 +146,10 @@ def lexicon(language: str = "en") -> Lexicon:
         return frozenset(f for w in words for f in _nouns(w, irregular))
 
     return Lexicon(
-        {f: tuple(sorted(e, key=lambda x: (-len(x.words), x.role, x.word_class, x.words))) for f, e in by_form.items()},
+        {
+            f: tuple(sorted(e, key=lambda x: (-len(x.words), x.role, x.word_class, x.words, x.effect or "")))
+            for f, e in by_form.items()
+        },
         later,
         tuple(
             (

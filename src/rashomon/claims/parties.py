@@ -67,6 +67,8 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
     for token in draft.perpetrators:
         token = stands_for(token) or token
         own = _written(token, draft.parsed.sentence.text)
+        if own and role_words()["worn"] & set(own.lower().split()):
+            return Party(own, None, " (what they wear does not say who they are)")
         name, why = reading.actors.ground(own, speaker=speaker)
         if name is None and own and modifies(token):
             name = _state(own, draft, reading)

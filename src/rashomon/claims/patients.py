@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import conjuncts, objects, passive, put_under, role_words, subject
+from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, role_words, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,12 +23,17 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _described(token)
     elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
         first = _patient_of_noun(token)
+    elif cue.entry.effect == "targets_hit" and cue.entry.words[0] in lexicon.realis["lands"]:
+        first = _came_down_on(token)
     elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
         return []  # what goes off is the bomb
     elif cue.entry.words[0] in role_words()["undergo"] or (
         cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
         first = subject(token)
+    elif cue.entry.words[0] in role_words()["repels"]:
+        attack = repelled(token)
+        first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
     else:
@@ -78,7 +83,19 @@ def _just_named(participle: Token) -> Token | None:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any((t.lower_,) in runs for t in (token, *of) for _, runs in lexicon().means)
+    return any(lexicon().flies(t.lower_) for t in (token, *of))
+
+
+def _came_down_on(verb: Token) -> Token | None:
+    """ "A shell slammed into a market": what a preposition after the verb puts there."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in role_words()["lands_on"])
+    return next((o for p in preps if (o := _object_of(p)) is not None), None)
+
+
+def _defender(verb: Token) -> Token | None:
+    """Who repelled an attack, and so was attacked."""
+    by = (o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
+    return next(by, None) if passive(verb) else subject(verb)
 
 
 def _struck(fired: Token) -> Token | None:
@@ -129,7 +146,8 @@ def _beyond(verb: Token, act: Token) -> Token | None:
     """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
     for governor in (act, verb):
         for child in governor.children:
-            if child.dep_ == "prep" and child.i > act.i and child.lower_ in role_words()["target_of_noun"]:
+            to_it = child.lower_ == "to" and verb.lemma_ == "set"  # "set fire to the school"
+            if child.dep_ == "prep" and child.i > act.i and (to_it or child.lower_ in role_words()["target_of_noun"]):
                 found = _object_of(child)
                 if found is None or not _munition(found):
                     return found

@@ -51,7 +51,7 @@ def passive(verb: Token) -> bool:
             return passive(verb.head) if verb.head.pos_ == "VERB" else False
         if any(c.dep_ == "agent" for c in verb.children):
             return True
-        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not objects(verb)
+        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not (objects(verb) or _shares(verb))
     return False
 
 
@@ -63,6 +63,12 @@ def _in_a_headline(verb: Token) -> bool:
     bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
     harms = verb.lower_ in role_words()["shared_object"]
     return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
+
+
+def _shares(verb: Token) -> bool:
+    """ "Gunmen rounded up and shot 40 people": the object stands after the second verb."""
+    did = any(c.dep_ == "nsubj" for c in verb.children)
+    return did and any(c.dep_ == "conj" and c.pos_ == "VERB" and objects(c) for c in verb.children)
 
 
 def _at_people(verb: Token) -> bool:
@@ -204,11 +210,19 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
         # "Two died in an attack on a bar by the militia", and not "died by drowning".
         by = _by(token)
         return by if by is not None and (by.pos_ == "PROPN" or by.lower_ in lexicon.groups) else None
+    if cue.entry.words[0] in role_words()["repels"]:
+        what = repelled(token)
+        return _animate(what, lexicon) if what is not None else None
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
     found = subject(token)
     return _animate(found, lexicon) if found is not None else None
+
+
+def repelled(verb: Token) -> Token | None:
+    """The attack, or the attackers, that somebody repelled."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
 
 # "In the army's hands", "in rebel hands".
@@ -261,7 +275,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         if verb.lower_ in role_words()["carriers"] and not passive(verb):
             found = subject(verb)
             return _animate(found, lexicon) if found is not None else None
-    if token.dep_ == "nsubjpass":
+    if token.dep_ == "nsubjpass" and head.lemma_ not in role_words()["repels"]:
         by = _by(head)
         return _animate(by, lexicon) if by is not None else None
     return None
@@ -299,6 +313,9 @@ def _named(token: Token) -> bool:
 
 def _national(token: Token) -> bool:
     named = token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
+    # "Several explosions", "Heavy shelling": at the head of a sentence a capital says nothing.
+    if token.is_sent_start and not token.lower_.endswith(tuple(role_words()["national_endings"])):
+        return False
     return named and token.lower_ not in role_words()["doubts"]
 
 
@@ -327,6 +344,11 @@ def _owned(token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
+def _worn(preposition: Token) -> bool:
+    """ "Men in army uniforms": what they wear is all that says who they are."""
+    return preposition.lower_ == "in" and any(c.lower_ in role_words()["worn"] for c in preposition.children)
+
+
 def phrase(token: Token) -> tuple[int, int]:
     """Start and end tokens of the noun phrase of this head, its relative and participial clauses left out."""
     start = token.i
@@ -348,7 +370,7 @@ def phrase(token: Token) -> tuple[int, int]:
                 end = max(end, child.i + 1)
                 continue
             break
-        if child.dep_ == "prep" and child.lower_ not in role_words()["belongs_to"]:
+        if child.dep_ == "prep" and child.lower_ not in role_words()["belongs_to"] and not _worn(child):
             break
         end = max(end, child.right_edge.i + 1)
     return start, end

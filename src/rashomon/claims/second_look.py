@@ -263,7 +263,8 @@ def is_somebody(token: Token, lexicon: Lexicon) -> bool:
     """A person, a group, a name."""
     low = token.lower_
     groups = company()["soldiers"] | company()["crowd"] | role_words()["sides"]
-    known = low in lexicon.groups or low in groups or low in lexicon.one
+    ours = low == "we" or any(c.lower_ == "our" for c in token.lefts)
+    known = low in lexicon.groups or low in groups or low in lexicon.one or ours
     if low in number_words().vague and not known:
         # "Hundreds of insurgents": those of whom there are so many.
         return any(is_somebody(o, lexicon) for c in token.children if c.lower_ == "of" for o in c.children)

@@ -228,6 +228,8 @@ def _says(token: Token) -> bool:
         return True
     if any(c.dep_ in ("ccomp", "parataxis", "mark") for c in token.children):
         return True
+    if any(t.lower_ in speech_words()["words"]["figured"] for t in token.subtree if t.i > token.i):
+        return True  # "put the toll at 12", "spoke of 60 dead"
     if token.dep_ in ("parataxis",) or any(c.text in QUOTES for c in token.sent):
         return True
     return any(c.lower_ in ("that",) for c in token.rights) or token.lower_ in (
