@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import cos, hypot, radians
@@ -84,14 +84,19 @@ def group(
     paragraph_of: dict[str, int],
     turns: set[int],
     relations: ActorRelations,
+    asides: Collection[str] = (),
 ) -> tuple[list[Claim], list[Mention]]:
-    """The claims with their mention and the day and place it lends them, and the mentions, in order of the text."""
+    """The claims with their mention and the day and place it lends them, and the mentions, in order of the text.
+
+    `asides`: the claims on events other than the text's own, which are mentions by themselves.
+    """
     groups: list[_Group] = []
     for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
         paragraph = paragraph_of[c.claim_id]
-        home = None if c.is_aggregate else _home(groups, c, paragraph, turns, relations)
+        aside = c.claim_id in asides
+        home = None if c.is_aggregate or aside else _home(groups, c, paragraph, turns, relations)
         if home is None:
-            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate)
+            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside)
             groups.append(home)
         home.claims.append(c)
         home.paragraphs.add(paragraph)
@@ -116,7 +121,7 @@ def _home(
     open_ones = [
         g
         for g in groups
-        if not g.aggregate
+        if not (g.aggregate or g.closed)
         and (g.family == family or {g.family, family} <= {"violence", "other"})
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)

@@ -117,6 +117,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             continue
         if kind in ("neutral", "hedging") and not _says(token):
             continue
+        if kind == "denying" and withholds(token):
+            continue
         if CITING.search(text[subject.idx : max(token.idx, subject.idx)]):
             continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
         speaker = _name(subject)
@@ -135,6 +137,12 @@ def _own(p: Parsed) -> Iterator[Speech]:
             _span(accused, "of") if accused is not None else None,
             theirs[0].idx if theirs is not None else None,
         )
+
+
+def withholds(denying: Token) -> bool:
+    """ "Denied bail", "rejected an appeal": something is refused, and nothing said to be untrue."""
+    refused = (c.lower_ for c in denying.children if c.dep_ in ("dobj", "nsubjpass", "dative", "oprd"))
+    return any(thing in speech_words()["words"]["withheld"] for thing in refused)
 
 
 def _own_act(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.roles import role_words
-from rashomon.claims.speech import Speech, speech_words, unclaimed
+from rashomon.claims.speech import Speech, speech_words, unclaimed, withholds
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _under_denial(cue: Token) -> Token | None:
     token = cue
     while token.head.i != token.i:
         token = token.head
-        if speech_words()["class_of"].get(token.lower_) == "denying" and token.pos_ == "VERB":
+        if speech_words()["class_of"].get(token.lower_) == "denying" and token.pos_ == "VERB" and not withholds(token):
             return token
     return None
 
