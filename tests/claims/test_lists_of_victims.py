@@ -28,7 +28,7 @@ def told(text: str) -> Mention:
         ("Six villagers, including two children, were found shot to death in Toledo.", 6),
         ("Soldiers found a shepherd shot to death on the road.", 1),
         ("The husband killed three people and then himself.", 4),
-        ("The gunman shot his wife dead and then turned the gun on himself.", 1),
+        ("The gunman shot his wife dead and then turned the gun on himself.", 2),
         ("A body was found in a ditch near Toledo.", 1),
         ("A blow to the head took the clerk's life.", 1),
         ("Eight people, seven soldiers and a driver, were killed.", 8),

@@ -75,3 +75,41 @@ def test_a_year_of_the_background_does_not_date_what_is_told_without_a_day() -> 
         "The welder's cousin was killed in the same street in 2024."
     )
     assert (told.when.start or "9999") >= "2031"
+
+
+def test_the_dead_are_one_another_before_they_are_who_was_hurt() -> None:
+    told = main(
+        "A man was killed on Sunday in Toledo.\n\nA 41-year-old man was wounded in the hand.\n\n"
+        "Paul Drummond, 18, was pronounced dead at the scene."
+    )
+    assert (told.killed, told.injured) == ((1, 1), (1, 1))
+
+
+def test_he_is_who_was_told_of_last() -> None:
+    told = main(
+        "Paul Drummond, 22, was shot on Sunday in Toledo and taken to a hospital, where he died.\n\n"
+        "Luke Baker, 23, was shot and taken to a clinic, where he died."
+    )
+    assert told.killed == (2, 2)
+
+
+def test_of_one_family_two_full_names_are_two_people() -> None:
+    assert main("Joan Drummond was killed on Sunday in Toledo.\n\nPaul Drummond was killed too.").killed == (2, 2)
+    assert main("Joan A. Drummond was killed on Sunday in Toledo.\n\nDrummond was shot twice.").killed == (1, 1)
+
+
+def test_the_boy_of_another_clause_is_who_was_named() -> None:
+    told = "Paul Drummond, 9, was shot dead in Toledo, and neighbours wept after the boy was pronounced dead."
+    assert main(told).killed == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "It happened down the street from an earlier shooting that left a girl dead.",
+        "The crowd mourned a girl who was killed in an unrelated shooting.",
+    ],
+)
+def test_the_dead_of_another_incident_are_none_of_the_storys(aside: str) -> None:
+    told = main(f"A boy was shot in the leg on Sunday in Toledo.\n\nThe boy was shot by a stranger.\n\n{aside}")
+    assert (told.killed, told.injured) == (None, (1, 1))

@@ -11,7 +11,8 @@ from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.patients import lost, patients
-from rashomon.claims.roles import conjuncts, objects, phrase, role_words, subject
+from rashomon.claims.roles import conjuncts, objects, passive, phrase, role_words, subject
+from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import with_subsets
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType, Group
@@ -111,7 +112,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if kind is None:
         yield from _of_events(doc, cue)
         return
-    if any(c.dep_ == "neg" for c in token.children):
+    if any(c.dep_ == "neg" for c in token.children) or (cue.entry.effect is not None and by_accident(token)):
         return
     people = patients(doc, cue, lexicon)
     # Two wounds are no two wounded.
@@ -135,6 +136,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     elif token.lower_ == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
+        # "Bled to death".
+        who = subject(verb) if not heads and verb.tag_ in ("VBD", "VBN") and not passive(verb) else None
+        heads = list(conjuncts(who)) if who is not None else heads
     else:
         heads = lost(doc, cue) or people
     unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
@@ -266,7 +270,7 @@ def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
 
 def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     token, name = doc[cue.token], cue.entry.words[0]
-    if any(c.lower_ in FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod") for c in token.children):
+    if any(c.lower_ in FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod", "advcl") for c in token.children):
         if cue.entry.word_class == "verb":
             return "killed"
     if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rashomon.claims.aside import Aside, aside_in
 from rashomon.claims.lexicon import Entry, Lexicon
 from rashomon.claims.realis import unreal
 from rashomon.records.claim import EventType
@@ -48,6 +49,8 @@ class Event:
     """None where only outcomes are told: the incident or the means must say."""
     typed_by: str
     """The words that gave the type."""
+    aside: Aside | None = None
+    """Where the sentence tells of it, if it is none of the story's."""
 
     @property
     def acts(self) -> tuple[Cue, ...]:
@@ -205,8 +208,11 @@ def events(doc: Doc, lexicon: Lexicon) -> tuple[list[Event], list[str]]:
             kept.append(cue)
         else:
             passed.append(f"“{doc[cue.start : cue.end].text}” passed over: {why}")
-    grouped = [_event(doc, group, lexicon) for group in _groups(doc, kept)]
-    return [e for e in grouped if e is not None], passed
+    aside = aside_in(doc)
+    inside = [c for c in kept if aside is not None and aside.holds(c.token)]
+    grouped = [_event(doc, group, lexicon) for group in _groups(doc, [c for c in kept if c not in inside])]
+    beside = [_event(doc, group, lexicon) for group in _groups(doc, inside)]
+    return [*(e for e in grouped if e), *(replace(e, aside=aside) for e in beside if e)], passed
 
 
 def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
+from rashomon.claims.aside import times_of
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.drafts import Draft, drafts, figures
@@ -97,7 +98,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors)
+    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors, reading.asides)
     told = happened(sentences, reading.anchor, article)
     if told is not None:
         grouped = dated_by(*grouped, *told)
@@ -149,17 +150,24 @@ def _of_sentence(
         if _falls_nowhere(draft, reading):
             continue
         speech = _speech_of(draft, spoken)
-        own = days.already(of_the_act(times, draft.cue), reading.article) if draft.type in VIOLENCE else times
+        meant = times_of(p.doc, times, aside=draft.event.aside is not None)
+        own = days.already(of_the_act(meant, draft.cue), reading.article) if draft.type in VIOLENCE else meant
         day = days.day_of(own, text, draft.cue.idx, reading.anchor, act=draft.type in VIOLENCE)
         if day is None and going_on(draft.cue, draft.type):
             day = days.now(reading.article)
         if day is not None and reading.narrative is not None:
             day = days.from_narrative(day, text, draft.cue.idx, reading.anchor, reading.article)
-        day = day or reading.day_of(p.sentence.paragraph)
-        if day is None and len(own) < len(times):
-            day = days.followed(times, text, draft.cue.idx, reading.anchor)
+        aside = draft.event.aside is not None
+        day = day or (None if aside else reading.day_of(p.sentence.paragraph))
+        if day is None and len(own) < len(meant):
+            day = days.followed(meant, text, draft.cue.idx, reading.anchor)
         # What holds as the text is written lends its day to no act.
-        if day and draft.type not in AFTER_THE_ACT and (day.when.basis != "published" or draft.type in VIOLENCE):
+        if (
+            day
+            and not aside
+            and draft.type not in AFTER_THE_ACT
+            and (day.when.basis != "published" or draft.type in VIOLENCE)
+        ):
             reading.tell(day, p.sentence.paragraph)
         place = own_place or _place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = narrated(reading, p.sentence.paragraph)
@@ -177,9 +185,12 @@ def _of_sentence(
         ordinal = ordinals[text]
         ordinals[text] += 1
         when = day.when if day else When()
+        ident = claim_id(reading.article.article_id, text, ordinal)
+        if aside:
+            reading.asides.add(ident)
         out.append(
             Claim(
-                claim_id=claim_id(reading.article.article_id, text, ordinal),
+                claim_id=ident,
                 article_id=reading.article.article_id,
                 source_ref=reading.article.source_ref,
                 char_start=p.sentence.start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import cos, hypot, radians
@@ -37,12 +37,6 @@ TURN = re.compile(
 # A sentence that opens so tells of an event beside the one before it, within a paragraph too.
 OTHER = re.compile(
     r"^\W*(?:(?:in|during) (?:a |an )?(?:separate|another|other|unrelated) (?:\w+ )?(?:incident|attack|case|strike|shooting|clash|explosion|raid|event)s?\b|separately,)",
-    re.IGNORECASE,
-)
-# What a sentence tells in a clause of another event, by the way: "in the same gang as the victims of another raid that left two dead".
-ASIDE = re.compile(
-    r"\b(?:another|(?:a|an) (?:separate|unrelated|earlier|previous|similar|different))(?: [\w-]+){0,3}? "
-    r"(?:incident|attack|case|strike|shooting|clash|explosion|bombing|raid|massacre|rampage)s?\b(?: [\w’'-]+){0,5}? (?:that|which|where)\b",
     re.IGNORECASE,
 )
 # Violence between people who see each other, as against fire from afar.
@@ -90,12 +84,16 @@ def group(
     paragraph_of: dict[str, int],
     turns: set[int],
     relations: ActorRelations,
+    asides: Collection[str] = (),
 ) -> tuple[list[Claim], list[Mention]]:
-    """The claims with their mention and the day and place it lends them, and the mentions, in order of the text."""
+    """The claims with their mention and the day and place it lends them, and the mentions, in order of the text.
+
+    `asides`: the claims on events other than the text's own, which are mentions by themselves.
+    """
     groups: list[_Group] = []
     for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
         paragraph = paragraph_of[c.claim_id]
-        aside = _by_the_way(c)
+        aside = c.claim_id in asides
         home = None if c.is_aggregate or aside else _home(groups, c, paragraph, turns, relations)
         if home is None:
             home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside)
@@ -138,12 +136,6 @@ def _home(
     # What a text opens with is what it is about, while it tells more of it than of all else.
     more = others if largest is groups[0] else 2 * others
     return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
-
-
-def _by_the_way(c: Claim) -> bool:
-    """Are all whom it counts harmed in a clause of another event than the one told?"""
-    hit = ASIDE.search(c.quote)
-    return hit is not None and bool(c.counts) and all(c.quote.rfind(k.text) > hit.start() for k in c.counts)
 
 
 def _fits(a: Claim, b: Claim) -> bool:

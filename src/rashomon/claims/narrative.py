@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from rashomon.claims import days
@@ -68,6 +68,8 @@ class Reading:
     """How it was struck, where the last act of violence that was told is a strike from the air."""
     span: When | None = None
     """The days that a round-up says it tells of: "between 3 and 9 May", "over the past week"."""
+    asides: set[str] = field(default_factory=set)
+    """Claims on other events than the text's own, told of by the way."""
     dated_until: int = -1
     """The last paragraph that a date line over the text speaks for: its headline and its lead."""
 

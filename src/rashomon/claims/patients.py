@@ -67,7 +67,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     found = [h for start in (first, *joined, *_along(token, first)) for h in conjuncts(start)]
     # "This guard or that clerk": one of them.
     found = [h for h in found if h.dep_ != "conj" or not any(c.lower_ == "or" for c in h.head.children if c.i < h.i)]
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" and token.i < token.head.i:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
@@ -191,6 +191,11 @@ def _patient_of_noun(token: Token) -> Token | None:
         ):
             if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
                 return found
+    if token.lemma_.lower() in role_words()["own_death"]:
+        # "Her young son's accidental death"; "the man's death", "Baker's death" are of somebody told of before.
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
+        if whose is not None and not any(c.lower_ == "the" for c in whose.children):
+            return whose
     head = token.head
     if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:
         return bearer
@@ -232,11 +237,14 @@ def _bearer(hurt: Token) -> Token | None:
 
 def _described(token: Token) -> Token | None:
     head = token.head
+    if (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
+        return own  # "They found Marlow dead"
     if token.dep_ == "amod":
+        # "They found a man and a woman dead".
+        while token.i > head.i and head.dep_ == "conj" and head.head.tag_[0] == "N":
+            head = head.head
         return head
-    if token.dep_ == "ccomp" and (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
-        return own  # "found a man and two women dead"
-    if token.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+    if token.dep_ in ("acomp", "oprd", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return next(iter(objects(head)), None) or subject(head)
     if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
         return head

@@ -60,7 +60,7 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "had") for c in token.children)
     for child in token.children:
         low = child.lower_
-        if child.dep_ == "aux" and low in words["modals"] and not perfect:
+        if child.dep_ == "aux" and low in words["modals"] and (not perfect or _contrary(token, low, lexicon)):
             return f"“{child.text} {token.text}” is not said to have happened"
         if child.dep_ == "mark" and low in words["conditionals"]:
             return f"under “{child.text}”"
@@ -101,6 +101,12 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             if not own_subject or token.dep_ == "ccomp":
                 return _unreal_governor(governor, lexicon, depth)
     return None
+
+
+def _contrary(verb: Token, modal: str, lexicon: Lexicon) -> bool:
+    """ "Should have died", "could easily have been killed": nobody was."""
+    words = lexicon.realis
+    return modal in words["contrary"] or any(c.lower_ in words["contrary_with"] for c in verb.children)
 
 
 def _present(verb: Token) -> bool:

@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from rashomon.claims.events import Cue
 
 DATA = Path(__file__).parent / "en" / "roles.toml"
 
@@ -39,7 +40,7 @@ def passive(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
         return not objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
     # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
-    if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not objects(verb):
+    if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
     if _in_a_headline(verb):
@@ -80,7 +81,9 @@ def _at_people(verb: Token) -> bool:
 
 
 def objects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    """What it is done to; what stands right behind a comma is the next of a headline: "Man killed, girl wounded"."""
+    ends = verb.tag_ in ("VBD", "VBN") and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == ","
+    return [] if ends else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -131,7 +134,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if own is not None:
         if own.lower_ in role_words()["relative"] and verb.dep_ == "relcl":
-            return verb.head
+            return _person_over(verb.head) if own.lower_ == "who" else verb.head
         return own
     if depth > 4 or verb.head.i == verb.i:
         return None
@@ -148,6 +151,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX"):
             return subject(head, depth + 1)
     return None
+
+
+def _person_over(noun: Token) -> Token:
+    """ "Two women in the house who were dead": the parser hangs "who" on the house."""
+    person = noun
+    while person.dep_ == "pobj" and person.head.dep_ == "prep" and person.lower_ not in lexicon().groups:
+        if person.pos_ == "PROPN" and person.head.lower_ not in role_words()["whereabouts"]:
+            break
+        person = person.head.head
+        if person.pos_ == "VERB":
+            person = person.head if person.dep_ == "acl" else next(iter(objects(person)), person)
+    return person if person.lower_ in lexicon().groups else noun
 
 
 def _by(token: Token) -> Token | None:

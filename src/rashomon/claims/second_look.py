@@ -65,7 +65,7 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
         return f"“{cues[0].text}” sums up"
-    if not event.acts and all(_by_accident(t) or _by_own_hand(t) for t in cues):
+    if not event.acts and all(by_accident(t) or _by_own_hand(t) for t in cues):
         return "an accident, an illness or a suicide"
     if all(_compared(t) for t in cues):
         return "a comparison"
@@ -99,7 +99,7 @@ def _perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
-def _by_accident(harm: Token) -> bool:
+def by_accident(harm: Token) -> bool:
     """ "Killed in a car crash", "died of cancer", "one dead after a house fire": harm that nobody did."""
     words = company()
     verb = clause(harm)

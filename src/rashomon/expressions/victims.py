@@ -21,7 +21,7 @@ AGE = re.compile(
     r"\b(\d{1,3}|[a-z]+)[ -]years?[ -]old\b|^\W{0,2},? (?:aged? )?(\d{1,2})\b(?! ?(?:a|p)\.?m)", re.IGNORECASE
 )
 # The name that a description ends with, and the words after which it says something else.
-NAME = re.compile(r"(?:\b[A-Z][\w’'\-]+[ .]*)+$")
+NAME = re.compile(r"(?:\b[A-Z](?:[\w’'\-]+|\.)[ .]*)+$")
 OWNED = re.compile(r"[’'](?:s)?$")
 FURTHER = re.compile(
     r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
@@ -41,6 +41,28 @@ class Victim:
     """Said to be wounded, as against shot at and hit: who is only said to be shot may have died of it."""
     sentences: set[tuple[int, str]] = field(default_factory=set)
     """Where it was told, with the kind: two of one kind in one sentence are two people."""
+    told: list[int] = field(default_factory=list)
+    pronoun: bool = False
+    """Told of by pronouns alone."""
+    one_more_at: int = -1
+    """Where it was told of as "another": who was told of before that is somebody else."""
+
+    def take(self, same: Victim) -> None:
+        """What another description says of this person."""
+        self.ages |= same.ages
+        self.sex = self.sex or same.sex
+        self.names |= same.names
+        self.dead = self.dead or same.dead
+        self.hurt = self.hurt or same.hurt
+        self.sentences |= same.sentences
+        self.told += same.told
+        self.pronoun = self.pronoun and same.pronoun
+        self.one_more_at = max(self.one_more_at, same.one_more_at)
+
+    def nearness(self, at: int) -> tuple[bool, int]:
+        """How near before this place it was told of, or else how near after it; greater is nearer."""
+        before = [place - at for place in self.told if place < at]
+        return bool(before), max(before) if before else -min(place - at for place in self.told)
 
 
 @cache
@@ -49,16 +71,61 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 
 def victims(claims: Sequence[Claim]) -> list[Victim]:
-    """The people that these claims describe one by one, in order of the text."""
-    found: list[Victim] = []
+    """The people that these claims describe one by one: the dead, then who is hurt or hit and none of the dead."""
+    described: list[Victim] = []
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         last: tuple[Count, Victim] | None = None
         for count in sorted(c.counts, key=lambda k: _at(c.quote, k.what or k.text)):
             if count.kind in HURT and count.low == count.high == 1 and not part_of(c, count):
-                last = count, _tell(found, c, count, last)
+                this = _described(c, count)
+                if last is not None and _comes_back(c.quote, last[0], count):
+                    this.sentences = set()
+                if last is not None and this.one_more_at >= 0:
+                    # "One was shot and another died": one more than those before it, however they fared.
+                    this.sentences = {(c.char_start, kind) for kind in HURT}
+                known = _known_in_the_telling(described, this, c.quote, last, count)
+                if known is None:
+                    described.append(this)
+                else:
+                    known.take(this)
+                last = count, known or this
+    found: list[Victim] = []
+    # "A man was killed. A man of 41 was hit in the hand. A. B., 18, was pronounced dead": the dead are one another first.
+    for person in sorted(described, key=lambda v: not v.dead):
+        same = _same(found, person)
+        if same is None:
+            found.append(person)
+        else:
+            same.take(person)
     return found
+
+
+def _known_in_the_telling(
+    described: Sequence[Victim], this: Victim, quote: str, last: tuple[Count, Victim] | None, count: Count
+) -> Victim | None:
+    """Whom the words before say: a pronoun is of who was told of last, a name after a comma of the description before it."""
+    if this.pronoun:
+        return next((v for v in reversed(described) if one_person(v, this)), None)
+    renamed = last is not None and this.names and one_person(last[1], this) and _renames(quote, last[0], count)
+    return last[1] if last is not None and renamed else None
+
+
+def _same(found: Sequence[Victim], this: Victim) -> Victim | None:
+    """Who of those found is this person."""
+    at = min(this.told)
+    named = (v for v in found if this.names & v.names and one_person(v, this))
+    aged = (v for v in found if this.ages & v.ages and one_person(v, this))
+    alike = [
+        v
+        for v in found
+        if one_person(v, this) and v.one_more_at <= at and (this.pronoun or not this.sentences & v.sentences)
+    ]
+    # "Shot another teen": another than who shot, where nobody was told of as hurt before.
+    adds = this.one_more_at >= 0 and any(v.nearness(at)[0] for v in found)
+    last = None if adds else max(alike, key=lambda v: v.nearness(at), default=None)
+    return next(named, None) or next(aged, None) or last
 
 
 def part_of(c: Claim, count: Count) -> bool:
@@ -69,43 +136,26 @@ def part_of(c: Claim, count: Count) -> bool:
     )
 
 
-def _tell(found: list[Victim], c: Claim, count: Count, last: tuple[Count, Victim] | None) -> Victim:
-    """The victim that this count is of, new or told of before; `last` is the one that the sentence told before it."""
-    this = _described(c, count)
-    where = (c.char_start, count.kind)
-    adds = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
-    # Two nouns in one sentence are two people; a pronoun may be either of them.
-    words = (count.what or count.text).lower()
-    # … save "himself", who did it to the others too.
-    pronoun = words in _words()["pronouns"] and words not in _words()["reflexive"]
-    alike = [v for v in reversed(found) if one_person(v, this) and (pronoun or where not in v.sentences)]
-    # A pronoun is of the last, but "the man who died" is who died before.
-    if count.kind == "killed" and not pronoun:
-        alike.sort(key=lambda v: not v.dead)
-    same = next(iter(alike), None)
-    named = next((v for v in found if this.names and v.names & this.names and one_person(v, this)), None)
-    aged = next((v for v in found if this.ages and v.ages & this.ages and one_person(v, this)), None)
-    renamed = (
-        last[1] if last and this.names and one_person(last[1], this) and _renames(c.quote, last[0], count) else None
-    )
-    who = named or aged or renamed or (None if adds else same)
-    if who is None:
-        who = this
-        found.append(who)
-    who.ages |= this.ages
-    who.sex = who.sex or this.sex
-    who.names |= this.names
-    who.dead = who.dead or count.kind == "killed"
-    who.hurt = who.hurt or count.kind == "injured"
-    who.sentences.add(where)
-    return who
-
-
 def _renames(quote: str, first: Count, second: Count) -> bool:
     """ "His daughter, A. B.": nothing but a comma stands between a description and the name."""
     what = first.what or first.text
     between = quote[_at(quote, what) + len(what) : _at(quote, second.what or second.text)]
     return between.strip() == ","
+
+
+def _comes_back(quote: str, first: Count, second: Count) -> bool:
+    """ "A. B.'s mother spoke after the boy's death": "the boy", in another clause, may be who was named before."""
+    what = second.what or second.text
+    between = quote[: _at(quote, what)].rstrip()
+    noun = re.sub(r"[’']s?$", "", what.lower()).split()
+    joined = re.search(r"(?:,|\b(?:and|or|nor|but))$", between)
+    named = NAME.search(FURTHER.sub("", first.what or first.text).strip())
+    return noun[0] == "the" and noun[-1] in _people_words() and not joined and named is not None
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return _words()["people"] | _words()["male"] | _words()["female"]
 
 
 def _beside_another(c: Claim, count: Count) -> bool:
@@ -121,8 +171,13 @@ def one_person(a: Victim, b: Victim) -> bool:
     return (
         (not a.ages or not b.ages or bool(a.ages & b.ages))
         and (a.sex is None or b.sex is None or a.sex == b.sex)
-        and (not a.names or not b.names or bool(a.names & b.names))
+        and (not a.names or not b.names or _one_name(a.names, b.names))
     )
+
+
+def _one_name(a: set[str], b: set[str]) -> bool:
+    """May the two name one person? Of two full names one word in common is that of a family."""
+    return len(a & b) >= min(len(a), len(b), 2)
 
 
 def _at(quote: str, words: str) -> int:
@@ -143,7 +198,7 @@ def _described(c: Claim, count: Count) -> Victim:
     what = count.what or count.text
     at = _at(c.quote, what)
     after = c.quote[at + len(what) : at + len(what) + 40]
-    words = set(re.findall(r"[a-z]+", what.lower()))
+    words = {form for w in re.findall(r"[a-z]+", what.lower()) for form in (w, w.removesuffix("s"))}
     aged = AGE.search(what) or AGE.match(after)
     male, female = words & _words()["male"], words & _words()["female"]
     # "his wife": the noun says who it is, the pronoun whose.
@@ -153,11 +208,24 @@ def _described(c: Claim, count: Count) -> Victim:
     named = NAME.search(FURTHER.sub("", what).strip())
     names = [OWNED.sub("", w.strip(".")) for w in named.group().split()] if named else []
     # "A Toledo Woman", "Teen": what leads up to a noun for people is no name, whatever its capitals.
-    people = _words()["people"] | _words()["male"] | _words()["female"]
-    nouns = [i for i, w in enumerate(names) if w.lower() in people]
+    nouns = [i for i, w in enumerate(names) if w.lower() in _people_words()]
     names = names[nouns[-1] + 1 :] if nouns else names
-    named_so = {w for w in names if w.lower() not in _words()["no_name"]}
-    return Victim({_years(g) for g in (aged.groups() if aged else ()) if g}, sex, named_so)
+    named_so = {w for w in names if len(w) > 1 and w.lower() not in _words()["no_name"]}
+    ages = {_years(g) for g in (aged.groups() if aged else ()) if g}
+    place = c.char_start + at
+    one_more = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
+    return Victim(
+        ages,
+        sex,
+        named_so,
+        dead=count.kind == "killed",
+        hurt=count.kind == "injured",
+        sentences={(c.char_start, count.kind)},
+        told=[place],
+        # "Himself" may be who did it to the others too.
+        pronoun=what.lower() in _words()["pronouns"] - _words()["reflexive"],
+        one_more_at=place if one_more else -1,
+    )
 
 
 def _years(age: str) -> str:

@@ -1,0 +1,65 @@
+"""Asides: another event than that of the text, of which a sentence tells by the way.
+
+"It happened down the street from an earlier shooting that left a girl dead", "she mourned a son who was killed in an
+unrelated attack": the dead of the aside are none of those of the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.claims.roles import role_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from rashomon.expressions.times import TimeExpression
+
+# What may stand between the noun of the other event and the clause on it: "another shooting nearby last month that".
+REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where a sentence tells of another event, by tokens."""
+
+    start: int
+    end: int
+
+    def holds(self, token: int) -> bool:
+        return self.start <= token < self.end
+
+
+def aside_in(doc: Doc) -> Aside | None:
+    """The first aside of a sentence: a clause on another event, or the clause that has it happen in another event."""
+    for noun in doc:
+        if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
+            continue
+        if not any(c.lower_ in role_words()["set_apart"] for c in noun.lefts):
+            continue
+        if _told_of(noun):
+            return Aside(noun.left_edge.i, len(doc))
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and (verb := noun.head.head).pos_ == "VERB":
+            whole = verb.dep_ not in ("relcl", "acl")
+            return Aside(0, len(doc)) if whole else Aside(verb.left_edge.i, verb.right_edge.i + 1)
+    return None
+
+
+def _told_of(noun: Token) -> bool:
+    """Does a clause on it follow: "another shooting that left two dead"?"""
+    for token in noun.doc[noun.i + 1 : noun.i + REACH]:
+        if token.tag_ in ("WDT", "WRB") or (token.tag_ == "VBG" and token.i == noun.i + 1):
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", "and"):
+            return False
+    return False
+
+
+def times_of(doc: Doc, times: Sequence[TimeExpression], *, aside: bool) -> list[TimeExpression]:
+    """The time words of the aside of a sentence, or of all the rest of it."""
+    apart = aside_in(doc)
+    if apart is None:
+        return list(times)
+    return [t for t in times if aside == any(apart.holds(w.i) for w in doc if t.start <= w.idx < t.end)]

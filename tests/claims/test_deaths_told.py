@@ -1,0 +1,50 @@
+"""In which words somebody is told to be dead, and whose death is none of the story's."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from tests.constructed import an_article
+
+
+def killed(text: str) -> list[tuple[int | None, int | None] | None]:
+    """What each mention sums up, where it counts anybody."""
+    _, mentions = extract(an_article("Outlet", text), load_knowledge(()))
+    return [m.killed for m in mentions if m.killed is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A girl was hit by a bullet on Sunday. The girl later passed away at a clinic.", 1),
+        ("A boatman shot his cousin dead on Sunday.", 1),
+        ("A boy shot his cousin to death and then committed suicide.", 2),
+        ("The woman bled to death after she was shot.", 1),
+        ("She pleaded guilty over her young son's accidental shooting death.", 1),
+        ("Rangers found Traore dead in a hut after the shooting.", 1),
+        ("Rangers found a mother and her son dead after the shooting.", 2),
+        ("Soldiers found two women in the cellar who were dead.", 2),
+        ("The murder of a beekeeper shocked the village.", 1),
+        ("A locksmith was fatally wounded in a shooting.", 1),
+        ("A judge denied bail to a woman accused of killing her uncle and her niece.", 2),
+        ("Man killed, 6-year-old girl wounded in Elm Hill shooting", 1),
+        ("A father and his two sons were killed in the strike.", 3),
+    ],
+)
+def test_a_death_is_counted_in_whatever_words(text: str, dead: int) -> None:
+    assert killed(text) == [(dead, dead)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy was shot on Sunday. Had he stood elsewhere, it could easily have killed him.",
+        "A boy was shot on Sunday. He should have died.",
+        "A boy was shot on Sunday. His aunt died in a car crash after the shooting.",
+        "A boy was shot on Sunday. His aunt is bleeding to death, a caller said.",
+    ],
+)
+def test_who_did_not_die_or_not_by_violence_is_not_counted(text: str) -> None:
+    assert killed(text) == []
