@@ -77,6 +77,16 @@ def test_a_year_of_the_background_does_not_date_what_is_told_without_a_day() -> 
     assert (told.when.start or "9999") >= "2031"
 
 
+def test_a_number_that_counts_others_is_no_age() -> None:
+    told = "1 woman dead, 1 wounded in a shooting on Sunday in Toledo.\n\nA 44-year-old woman was killed."
+    assert main(told).killed == (1, 1)
+
+
+def test_whose_son_it_is_is_another_than_the_son() -> None:
+    told = main("A man was killed and his son was wounded in a strike on Sunday in Toledo.")
+    assert (told.killed, told.injured) == ((1, 1), (1, 1))
+
+
 def test_the_dead_are_one_another_before_they_are_who_was_hurt() -> None:
     told = main(
         "A man was killed on Sunday in Toledo.\n\nA 41-year-old man was wounded in the hand.\n\n"
@@ -107,6 +117,7 @@ def test_the_boy_of_another_clause_is_who_was_named() -> None:
     "aside",
     [
         "It happened down the street from an earlier shooting that left a girl dead.",
+        "Sunday's shooting happened a street away from a 2029 shooting that left a girl dead.",
         "The crowd mourned a girl who was killed in an unrelated shooting.",
     ],
 )

@@ -37,14 +37,24 @@ def aside_in(doc: Doc) -> Aside | None:
     for noun in doc:
         if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
             continue
-        if not any(c.lower_ in role_words()["set_apart"] for c in noun.lefts):
-            continue
-        if _told_of(noun):
+        apart = any(c.lower_ in role_words()["set_apart"] for c in noun.lefts)
+        if (apart or _one_more(noun)) and _told_of(noun):
             return Aside(noun.left_edge.i, len(doc))
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and (verb := noun.head.head).pos_ == "VERB":
+        if (
+            apart
+            and noun.dep_ == "pobj"
+            and noun.head.lower_ in ("in", "during")
+            and (verb := noun.head.head).pos_ == "VERB"
+        ):
             whole = verb.dep_ not in ("relcl", "acl")
             return Aside(0, len(doc)) if whole else Aside(verb.left_edge.i, verb.right_edge.i + 1)
     return None
+
+
+def _one_more(noun: Token) -> bool:
+    """ "The shooting was a street from a July shooting that left two dead": "a shooting" beside one that was named before."""
+    new = any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return new and any(t.lower_ == noun.lower_ and t.tag_ == "NN" for t in noun.doc[: noun.left_edge.i])
 
 
 def _told_of(noun: Token) -> bool:

@@ -17,8 +17,11 @@ from rashomon.expressions.numerals import spelled
 from rashomon.records import Claim, Count
 
 DATA = Path(__file__).parent / "en" / "persons.toml"
+# An age in words, or a bare number behind: "A. B., 35, was", and not "1 dead, 4 wounded".
 AGE = re.compile(
-    r"\b(\d{1,3}|[a-z]+)[ -]years?[ -]old\b|^\W{0,2},? (?:aged? )?(\d{1,2})\b(?! ?(?:a|p)\.?m)", re.IGNORECASE
+    r"\b(\d{1,3}|[a-z]+)[ -]years?[ -]old\b"
+    r"|^\W{0,2},? (?:aged? )?(\d{1,2})\b(?=\W?$|[^\w ]| (?:and|of|from|who|was|were|is|has|had|died)\b)(?! ?(?:a|p)\.?m)",
+    re.IGNORECASE,
 )
 # The name that a description ends with, and the words after which it says something else.
 NAME = re.compile(r"(?:\b[A-Z](?:[\w’'\-]+|\.)[ .]*)+$")
@@ -26,6 +29,8 @@ OWNED = re.compile(r"[’'](?:s)?$")
 FURTHER = re.compile(
     r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
 )
+# Who is somebody's is another than he.
+OWN = re.compile(r"(?:his|her|their) (?!own\b)", re.IGNORECASE)
 HURT = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -82,8 +87,8 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
                 this = _described(c, count)
                 if last is not None and _comes_back(c.quote, last[0], count):
                     this.sentences = set()
-                if last is not None and this.one_more_at >= 0:
-                    # "One was shot and another died": one more than those before it, however they fared.
+                if last is not None and (this.one_more_at >= 0 or OWN.match(count.what or count.text)):
+                    # "One was shot and another died", "a man was shot and his son died": one more than those before.
                     this.sentences = {(c.char_start, kind) for kind in HURT}
                 known = _known_in_the_telling(described, this, c.quote, last, count)
                 if known is None:
