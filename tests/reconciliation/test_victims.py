@@ -122,3 +122,9 @@ def test_other_victims_told_as_such_come_on_top_of_the_dead() -> None:
 def test_a_wound_that_threatens_no_life_is_no_denial() -> None:
     told = "A girl was shot in Toledo.\n\nThe girl did not have life-threatening injuries."
     assert accounts("injured", told) == [(1, 1)]
+
+
+def test_the_story_of_two_named_dead_is_no_count_of_all() -> None:
+    told = "Nina Baker and Omar Diallo died in a shooting in Toledo."
+    assert _beside("killed", told, "Three people were killed in a shooting in Toledo.") == [(3, 3)]
+    assert _beside("killed", told, "Two people were killed in a shooting in Toledo.") == [(2, 2), (2, 2)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
@@ -36,6 +36,7 @@ _VERB_COUNTS: dict[str, CountKind] = {
     "stab": "killed_or_injured", "beat": "injured", "gun": "killed", "assault": "injured",
 }  # fmt: skip
 _NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
+_CASES = {"killing", "slaying"}
 _GRAVELY = {"seriously", "critically", "badly", "gravely", "severely"}
 _STATES = {"condition", "support"}
 _RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
@@ -112,16 +113,19 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         return
     if any(c.dep_ == "neg" for c in token.children):
         return
+    people = patients(doc, cue, lexicon)
     # Two wounds are no two wounded.
     if (
         cue.entry.word_class != "verb"
         and cue.entry.words[-1] != "wound"
         and (own := _own_figure(doc, cue, lexicon)) is not None
+        and not _of_one_in_a_list(doc, cue, own, people)
     ):
         what = doc[cue.start : cue.end].text
-        people = patients(doc, cue, lexicon)
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
-        yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
+        # "Several other homicides" are as many cases, and no toll of one.
+        if not (own.vague and cue.entry.words[-1] in _NOUN_KILLED | _CASES):
+            yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
         verb = clause(token)
@@ -132,7 +136,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
     else:
-        heads = lost(doc, cue) or patients(doc, cue, lexicon)
+        heads = lost(doc, cue) or people
     unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
     if unowned and _whose_body(token) is not token:
         heads = [token]
@@ -151,6 +155,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
             continue
         # "No one was seriously hurt": some may have been, a little.
+        if head.lemma_.lower() in _NOUN_KILLED | _CASES:
+            continue  # "the victims of several homicides"
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
             continue
         # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.
@@ -182,6 +188,13 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(count_of(doc, made, figure, what_of(doc, head), group_of(head, lexicon)), head.i, cue)
+
+
+def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token]) -> bool:
+    """ "A mother and her two sons dead": two is the number of the sons alone."""
+    if len(people) < 2 or any(p.i >= cue.start for p in people):
+        return False
+    return any(doc[figure.end - 1].head.i == p.i for p in people)
 
 
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
@@ -282,7 +295,7 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     if name == "refugee":
         return "refugees"
     if name in _NOUN_KILLED:
-        return "killed"
+        return None if any(c.lower_ in role_words()["failed"] for c in token.lefts) else "killed"
     return None
 
 

@@ -6,49 +6,63 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from rashomon.claims.aftermath import names_the_act
+from rashomon.expressions.phrases import phrase_book
 from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
 from rashomon.records.claim import DatePrecision
 
-# A day right after one of these is the day of the saying: "police said Thursday".
-SAID = re.compile(
-    r"\b(?:(?P<said>said)|told (?:\w+ ){1,3}|announced|emerged|(?<!was )(?<!were )reported|released|identified|confirmed|stated|tweeted|posted|wrote|pictured|according to (?:\w+ ){1,4})"
-    r"(?:\s+(?:on|late|early|in a statement|on (?:its|his|her|their) (?:\w+ ){1,2}|by))*:?\s*$|\b(?:posted|updated?|published)(?: on)?:?[\s@(]*$",
-    re.IGNORECASE,
-)
-# But an hour that a clause follows is of what is said: "police said about 7 p.m. Tuesday a man opened fire".
+WORDS = phrase_book(Path(__file__).parent / "en" / "days.toml")
+# An hour that a clause follows is of what is said: "police said about 7 p.m. Tuesday a man opened fire".
 HOUR = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
-CLAUSE = re.compile(r",? (?!that\b|and\b|but\b)\w")
-# So is a day right before one of these: "police Saturday said", "at a Friday news conference".
-SAYS = re.compile(
-    r"(?:['’]s)? (?:(?:said|announced|reported|confirmed|revealed|identified)\b"
-    r"|(?:\w+ )?(?:(?:news|press) (?:conference|release|briefing)|briefing|statement)\b)"
-)
-# A day before one of these is that of the post, not of what it tells: "On 12 October a cousin posted that …".
-POSTED = re.compile(
-    r"[^.;:“\"]*?\b(?:posted|wrote|shared|published|uploaded|tweeted|broadcast|mourned|aired)\b", re.IGNORECASE
-)
-# So is one after these: "in a post dated 12 October", "a video from 3 May".
-POST = re.compile(
-    r"\b(?:posts?|videos?|photos?|tweets?|articles?|reports?|stor(?:y|ies)|lists?|statements?|interviews?|footage|comments?)\s+"
-    r"(?:(?:was|were|is|are)\s+)?(?:dated|from|of|on|published|posted|shared|released)\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
-# "Since the Tuesday raid", as against "since Tuesday raids have gone on".
-THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
-# Words that say which weekday is meant.
-STEPPED = re.compile(r"\b(?:last|past|previous|prior|ago)\b", re.IGNORECASE)
-# A text that tells of days ago by such words means by a weekday the last one.
-DAYS_OLD = re.compile(
-    r"\b(?:last|past) week\b|\bweeks? (?:ago|earlier|later)\b|\bdays (?:ago|earlier|later)\b", re.IGNORECASE
-)
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Words of saying right before a day, or the stamp of a page."""
+    said, saying, manner, stamps, act = (WORDS.one_of(k) for k in ("said", "saying", "manner", "stamps", "not_saying"))
+    return re.compile(
+        rf"(?:(?P<act>{act})|(?P<said>{said})|{saying})(?:\s+{manner})*:?\s*$|{stamps}:?[\s@(]*$", re.IGNORECASE
+    )
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """Words of saying right after a day."""
+    says, occasions = WORDS.one_of("says"), WORDS.one_of("occasions")
+    return re.compile(rf"(?:['’]s)? (?:{says}|(?:\w+ )?{occasions})")
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """The verb of posting after a day, in its clause."""
+    return re.compile(rf"[^.;:“\"]*?{WORDS.one_of('posting')}", re.IGNORECASE)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """What is posted, before its day."""
+    posts, being, dated = (WORDS.one_of(k) for k in ("posts", "being", "dated"))
+    return re.compile(rf"{posts}\s+(?:{being}\s+)?{dated}\s+$", re.IGNORECASE)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(rf"{WORDS.one_of('definite')}\s+$", re.IGNORECASE)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """A clause that begins after an hour."""
+    return re.compile(rf",? (?!{WORDS.one_of('goes_on')})\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
     if not article.inferred:
-        return found if DAYS_OLD.search(article.text) else _not_the_day_after(found, anchor)
+        return found if WORDS["days_old"].search(article.text) else _not_the_day_after(found, anchor)
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 
 
@@ -125,7 +139,7 @@ def _bare_weekday(t: TimeExpression) -> bool:
 
 def _bare(t: TimeExpression) -> bool:
     """Without a word that says which: "last Tuesday", "this past Tuesday"."""
-    return not STEPPED.search(t.text)
+    return not WORDS["stepped"].search(t.text)
 
 
 def _times_in(text: str, anchor: date | None, narrative: date | None, year: int | None) -> list[TimeExpression]:
@@ -200,7 +214,7 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
 
 def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
     """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid"."""
-    if not t.since or t.end > cue or text[t.end : cue].strip() or not THE.search(text, 0, t.start):
+    if not t.since or t.end > cue or text[t.end : cue].strip() or not _definite().search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")
 
@@ -213,11 +227,11 @@ def _before_the_hour(t: TimeExpression) -> bool:
 def _of_the_telling(t: TimeExpression, text: str, cue: int, act: bool) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
-    if said := SAID.search(before):
-        return not (said["said"] and HOUR.search(t.text) and CLAUSE.match(text, t.end))
-    if POST.search(before) or (act and SAYS.match(text, t.end) and not names_the_act(text, t.start, t.end)):
+    if (said := _said().search(before)) and not said["act"]:
+        return not (said["said"] and HOUR.search(t.text) and _clause().match(text, t.end))
+    if _post().search(before) or (act and _says().match(text, t.end) and not names_the_act(text, t.start, t.end)):
         return True
-    posted = POSTED.match(text, t.end)
+    posted = _posted().match(text, t.end)
     return posted is not None and posted.end() <= cue
 
 

@@ -12,7 +12,7 @@ from rashomon.claims.events import VIOLENCE, Cue, Event, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
-from rashomon.claims.patterns import both_halves, by_pattern
+from rashomon.claims.patterns import WORDS, both_halves, by_pattern
 from rashomon.claims.roles import agent, opponent, role_words
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 # Events that kill by their name.
 KILLS = frozenset({"assassination", "execution"})
-HARMED = re.compile(
-    r"\b(?:killed|dead|died|wounded|injured|hospitali[sz]ed|shot to death|fatally|wounds?|injur(?:y|ies)|hospital|condition)\b",
-    re.IGNORECASE,
-)
 # A capitalised word within a sentence: what is seized may be a place by name alone.
 NAMED_PLACE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 
@@ -94,7 +90,7 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     """The figures by grammar; where a word of harm has none, by pattern."""
     own = [c.count for c in draft.counted]
     told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
-    if draft.event.type in VIOLENCE and HARMED.search(text):
+    if draft.event.type in VIOLENCE and WORDS["harmed"].search(text):
         told |= {"killed", "injured"}
     have = {k.kind for k in own}
     missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
@@ -113,11 +109,27 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
 
 
 def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:
-    """ "Killed between four and five, among them X": where grammar gave X alone, the number beside the word of harm."""
-    alone = {i for i, k in enumerate(own) if k.kind == kind}
+    """Where grammar gave people one by one, the number beside the word of harm: them and others, or others besides.
+
+    "Killed between four and five, among them X" holds X; "two women and a child killed" does not hold the child. Any other
+    number of the sentence is of something else: "arrested two men for a raid that left a boy dead".
+    """
+    alone = [i for i, k in enumerate(own) if k.kind == kind]
     if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
         return own
-    whole = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
-    if whole is None:
+    number = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
+    if number is None:
         return own
-    return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), whole]
+    start = text.find(number.text)
+    one = own[alone[0]].what or own[alone[0]].text
+    first = text.find(one, max(start, 0))
+    between = text[start + len(number.text) : first] if 0 <= start < first else ""
+    if between and WORDS["among"].search(between + one):
+        return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), number]
+    told = between.lstrip()
+    beside = (
+        number.what
+        and told.startswith(number.what)
+        and WORDS["besides"].fullmatch(told[len(number.what) :].strip(" ,"))
+    )
+    return [*own, number] if beside else own

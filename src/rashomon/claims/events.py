@@ -283,7 +283,8 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
     if ordered and ordered[0].entry.event_type != "attack":
         best = ordered[0]
         return Event((*ordered, *rest), best.entry.event_type, doc[best.start : best.end].text)
-    means = means_in(doc, lexicon, _unmade(doc, rest))
+    # "The gunman committed suicide" names no means.
+    means = None if any(c.entry.words[-1] == "suicide" for c in group) else means_in(doc, lexicon, _unmade(doc, rest))
     if means is not None:
         return Event((*ordered, *rest), means[0], means[1])
     if ordered:

@@ -50,6 +50,10 @@ class NumberWords:
     at_most: tuple[tuple[str, ...], ...]
     about: tuple[tuple[str, ...], ...]
     alone: frozenset[str]
+    occasions: frozenset[str]
+    """What is counted where a number tells how often."""
+    numbered: frozenset[str]
+    """Things whose number, told after them, is a name."""
     factors: Mapping[str, int]
     """Of a multiplier: "several hundred" is three hundred or more."""
 
@@ -65,7 +69,8 @@ def number_words(language: str = "en") -> NumberWords:
     return NumberWords(
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
-        frozenset(data["alone"]["words"]), data["factors"],
+        frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["numbered"]),
+        data["factors"],
     )  # fmt: skip
 
 
@@ -186,6 +191,9 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         if past_comma and token.pos_ == "NOUN" and head < len(doc) and not doc[head].is_ancestor(token):
             return None
         past_comma = past_comma or low == ","
+        # "Four of those killed": how many were killed it does not say.
+        if at == head < len(doc) and low == "of" and doc[head].lower_ in ("those", "these", "them", "whom"):
+            return None
         if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
             return None
         # "The only one who injured people": the verb has a subject of its own.
@@ -252,6 +260,8 @@ def _in_a_name(doc: Doc, start: int, end: int) -> bool:
     """ "Three Leopard 2 tanks": a digit that goes on a name."""
     before = doc[start - 1] if start else None
     named = before is not None and before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod")
+    if before is not None and before.lower_ in number_words().numbered and doc[start].is_digit:
+        return True  # "who lives in room number 8", "Interstate 80"
     return bool(named and before is not None and before.head.i >= end and end - start == 1 and doc[start].is_digit)
 
 
@@ -261,6 +271,8 @@ def _is_measure(doc: Doc, end: int) -> bool:
     nxt = doc[end + 1].lower_ if end + 1 < len(doc) else ""
     if following in ("'s", "’s") and doc[end - 1].is_digit:
         return True  # "in their late 30's"
+    if following in number_words().occasions:
+        return True  # "was shot eight times"
     if following in ("month", "months", "week", "weeks", "day", "days") and nxt in ("-", "old"):
         return True  # "an eight month old niece"
     return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (

@@ -39,6 +39,12 @@ OTHER = re.compile(
     r"^\W*(?:(?:in|during) (?:a |an )?(?:separate|another|other|unrelated) (?:\w+ )?(?:incident|attack|case|strike|shooting|clash|explosion|raid|event)s?\b|separately,)",
     re.IGNORECASE,
 )
+# What a sentence tells in a clause of another event, by the way: "in the same gang as the victims of another raid that left two dead".
+ASIDE = re.compile(
+    r"\b(?:another|(?:a|an) (?:separate|unrelated|earlier|previous|similar|different))(?: [\w-]+){0,3}? "
+    r"(?:incident|attack|case|strike|shooting|clash|explosion|bombing|raid|massacre|rampage)s?\b(?: [\w’'-]+){0,5}? (?:that|which|where)\b",
+    re.IGNORECASE,
+)
 # Violence between people who see each other, as against fire from afar.
 AT_HAND = frozenset(("shooting", "attack", "protest_clash"))
 FINE = frozenset(("exact", "settlement", "near"))
@@ -89,9 +95,10 @@ def group(
     groups: list[_Group] = []
     for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
         paragraph = paragraph_of[c.claim_id]
-        home = None if c.is_aggregate else _home(groups, c, paragraph, turns, relations)
+        aside = _by_the_way(c)
+        home = None if c.is_aggregate or aside else _home(groups, c, paragraph, turns, relations)
         if home is None:
-            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate)
+            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside)
             groups.append(home)
         home.claims.append(c)
         home.paragraphs.add(paragraph)
@@ -116,7 +123,7 @@ def _home(
     open_ones = [
         g
         for g in groups
-        if not g.aggregate
+        if not (g.aggregate or g.closed)
         and (g.family == family or {g.family, family} <= {"violence", "other"})
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
@@ -131,6 +138,12 @@ def _home(
     # What a text opens with is what it is about, while it tells more of it than of all else.
     more = others if largest is groups[0] else 2 * others
     return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
+
+
+def _by_the_way(c: Claim) -> bool:
+    """Are all whom it counts harmed in a clause of another event than the one told?"""
+    hit = ASIDE.search(c.quote)
+    return hit is not None and bool(c.counts) and all(c.quote.rfind(k.text) > hit.start() for k in c.counts)
 
 
 def _fits(a: Claim, b: Claim) -> bool:

@@ -55,7 +55,18 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         if c.dep_ == "conj"
         and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
     ]
-    found = [h for start in (first, *joined, *_along(token)) for h in conjuncts(start)]
+    # "Baker, Diallo and Ortiz were pronounced dead": the parser may give the verb two subjects.
+    if first.dep_ in ("nsubj", "nsubjpass"):
+        twins = (c for c in first.head.children if c.dep_ == first.dep_ and c.i > first.i)
+        joined += [
+            c for c in twins if doc[c.left_edge.i - 1].lower_ == "," and any(g.dep_ == "conj" for g in c.children)
+        ]
+    if token.tag_[0] == "N":
+        # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.
+        joined += [c for c in token.children if c.dep_ == "conj" and c.i > first.i and _more_people(c, lexicon)]
+    found = [h for start in (first, *joined, *_along(token, first)) for h in conjuncts(start)]
+    # "This guard or that clerk": one of them.
+    found = [h for h in found if h.dep_ != "conj" or not any(c.lower_ == "or" for c in h.head.children if c.i < h.i)]
     if token.dep_ == "amod":
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
@@ -113,14 +124,21 @@ def lost(doc: Doc, cue: Cue) -> list[Token]:
     return [h for o in objects(doc[cue.token]) for h in conjuncts(o) if h.lower_ in known]
 
 
+def _more_people(noun: Token, lexicon: Lexicon) -> bool:
+    """ "… and their two sons": people, and no word of harm as in "the death of 11 and the injury of others"."""
+    people = noun.lower_ in lexicon.groups and noun.lower_ not in lexicon.entries
+    return people and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ == "and"
+
+
 def _as_well_as(verb: Token, noun: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "as" and c.i < noun.i for c in verb.children)
 
 
-def _along(verb: Token) -> Iterator[Token]:
-    """ "They were wounded along with two others"."""
-    for word in verb.subtree:
-        if word.lower_ == "along" and word.i > verb.i and clause(word).i == verb.i:
+def _along(verb: Token, first: Token) -> Iterator[Token]:
+    """ "They were wounded along with two others"; "the owner, along with two clerks, was wounded"."""
+    for word in (*verb.subtree, *first.subtree):
+        after = word.i > verb.i and clause(word).i == verb.i
+        if word.lower_ == "along" and (after or (first.i < word.i < verb.i and word.head.i in (first.i, verb.i))):
             yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
 
 
@@ -226,6 +244,8 @@ def _described(token: Token) -> Token | None:
     head = token.head
     if token.dep_ == "amod":
         return head
+    if token.dep_ == "ccomp" and (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
+        return own  # "found a man and two women dead"
     if token.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return next(iter(objects(head)), None) or subject(head)
     if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":

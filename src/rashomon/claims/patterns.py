@@ -8,36 +8,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from rashomon.claims.figures import number_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.roles import role_words
 from rashomon.expressions.numbers import Quantity, find_quantities
+from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, Group
 
-HARM: tuple[tuple[CountKind, str], ...] = (
-    ("killed_or_injured", r"(?:killed|dead) (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)"),
-    ("killed", r"(?:shot|stabbed|beaten|burned|burnt|hacked|bludgeoned) (?:and killed|dead|to death)|killed|slain|dead|died|dies|murdered|martyred|fatally (?:shot|wounded|injured)|killing|lost their lives|lost his life|lost her life|executed|massacred|fatally"),
-    ("injured", r"injured|wounded|hurt|hospitali[sz]ed|injuring|wounding|(?:is|are|was|were) in (?:\w+ )?hospital|in (?:critical|serious|stable|fair|good|grave) condition|(?:suffer(?:s|ed|ing)?(?: from)?|sustain(?:s|ed|ing)?|with) (?:[\w-]+ ){0,3}(?:injury|injuries|wounds?)|(?:taken|rushed|flown|airlifted|transported|driven|brought) (?:by \w+ )?to (?:[\w.'’-]+ ){0,5}(?:hospital|medical center|trauma center)"),
-)  # fmt: skip
-HARMED = re.compile(rf"\b(?:{'|'.join(words for _, words in HARM)})\b", re.IGNORECASE)
-# "No one else was hurt": besides those who were.
-ELSE = re.compile(r"\s*(?:else|others?|additional|further)\b", re.IGNORECASE)
-NOT = re.compile(r"\b(?:not|never|nearly|almost)\b|n['’]t\b", re.IGNORECASE)
-# "Two men charged in a shooting that killed", "hundreds met where a girl was killed": what stands before is none of them.
-DOER = re.compile(r"\b(?:that|which)\s*$|\b(?:where|when|while|because)\b", re.IGNORECASE)
-ONE = re.compile(r"(?<!\bno )\b(?:an?|another|one|a second|a third)\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b", re.IGNORECASE)
+WORDS = phrase_book(Path(__file__).parent / "en" / "harm.toml")
+# In this order: a figure of both kinds is neither's.
+HARM: tuple[CountKind, ...] = ("killed_or_injured", "killed", "injured")
+NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
-OF_THOSE = re.compile(r"\s+of (?:the|those|these)\b", re.IGNORECASE)
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
 GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
-AUXILIARY = r"(?:\b(?:was|were|is|are|been|being|be|reportedly|also|later|either|both|left|feared|believed|have|has|had|of them)\b\s*)*"
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """What stands between a figure and its word of harm in the passive."""
+    return re.compile(rf"{GAP}(?:{WORDS.one_of('auxiliary')}\s*)*", re.IGNORECASE)
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    """What stands between a word of harm and its figure in the active."""
+    return re.compile(rf"\s*(?:{WORDS.one_of('leading')}\s+){{0,3}}", re.IGNORECASE)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """One person described, up to the noun or beyond it."""
+    return re.compile(
+        rf"(?<!{WORDS.one_of('no')}\s){WORDS.one_of('one')}\s+(?:[\w’'\-]+\s+){{0,5}}[\w\-]+\b", re.IGNORECASE
+    )
+
+
+@cache
+def _doer() -> re.Pattern[str]:
+    """Words by which what stands before them is none of the harmed."""
+    return re.compile(rf"{WORDS.one_of('doer_at_the_end')}\s*$|{WORDS.one_of('doer')}", re.IGNORECASE)
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    return re.compile("|".join(WORDS.one_of(kind) for kind in HARM), re.IGNORECASE)
+
+
+def _taken_back(words: str) -> bool:
+    return bool(WORDS["not"].search(words) or NEGATED.search(words))
 
 
 def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[Count]:
     """Counts of these kinds, in order of the text; none where no figure stands beside the words."""
-    low = text.lower()
     found: list[tuple[int, Count]] = []
     quantities = [
         q
@@ -45,15 +72,19 @@ def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[
         if q.role is None
         and not q.ordinal
         and _people(text, q, lexicon)
-        and not (q.high == 0 and ELSE.match(text, q.end))
+        and not (q.high == 0 and WORDS["else"].match(text[q.end :].lstrip()))
     ]
-    for kind, words in HARM:
+    for kind in HARM:
         if kind not in kinds:
             continue
         taken: set[int] = set()
-        for hit in re.finditer(rf"\b(?:{words})\b", low):
+        for hit in WORDS[kind].finditer(text):
             near = _beside(text, hit.start(), hit.end(), quantities, taken)
-            if near is not None and kind == "injured" and OF_THOSE.match(text, near.end, hit.start()):
+            if (
+                near is not None
+                and kind == "injured"
+                and WORDS["of_those"].match(text[near.end : hit.start()].lstrip())
+            ):
                 continue  # "one of the wounded died": how many were wounded it does not say
             if near is not None:
                 taken.add(near.start)
@@ -80,7 +111,9 @@ def by_pattern(text: str, kinds: Sequence[CountKind], lexicon: Lexicon) -> list[
 
 def _people(text: str, q: Quantity, lexicon: Lexicon) -> bool:
     """Does a noun for people, or nothing, follow the number within a few words?"""
-    rest = re.sub(r"^\s+of (?:them|whom)\b", "", text[q.end : q.end + 60].lower())
+    rest = text[q.end : q.end + 60].lower().lstrip()
+    if of_them := WORDS["of_them"].match(rest):
+        rest = rest[of_them.end() :]
     after = re.findall(r"[^\W\d_]+", rest)[:5]
     if role_words()["distributive"] & set(after):
         return False  # "one for each person wounded"
@@ -94,34 +127,28 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
     # "Three were injured and a woman was killed": the three have their own word.
     if (
         before
-        and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE)
-        and not HARMED.search(between)
-        and not NOT.search(between)
-        and not DOER.search(between)
+        and _passive().fullmatch(between)
+        and not _harmed().search(between)
+        and not _taken_back(between)
+        and not _doer().search(between)
     ):
         return before[-1]
     after = [q for q in quantities if q.start >= end and q.start not in taken]
-    if after and re.fullmatch(
-        r"\s*(?:(?:the|an estimated|up|from|of|at|leaving|some|and injuring|and wounding|and injured|and wounded)\s+){0,3}",
-        text[end : after[0].start],
-        re.IGNORECASE,
-    ):
+    if after and _active().fullmatch(text[end : after[0].start]):
         return after[0]
     return None
 
 
 def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """One person described: "another civilian from the village was injured", "killed a local"."""
-    for hit in ONE.finditer(text):
+    for hit in _one().finditer(text):
         if set(hit.group().lower().split()) & role_words()["distributive"]:
             continue
         ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
         nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
         for stop in nouns[:2]:
             between = text[stop:start]
-            before = (
-                stop <= start and re.fullmatch(rf"{GAP}{AUXILIARY}", between, re.IGNORECASE) and not NOT.search(between)
-            )
+            before = stop <= start and _passive().fullmatch(between) and not _taken_back(between)
             after = hit.start() >= end and not text[end : hit.start()].strip()
             if before or after:
                 yield hit.start(), stop, text[hit.start() : stop].split()[-1].lower()
@@ -131,7 +158,7 @@ def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
 def _person(words: str, lexicon: Lexicon) -> bool:
     """Do these words end in a noun for one person, or in an age?"""
     last = words.split()[-1].lower()
-    return bool(AGED.search(words)) or (last in lexicon.groups and last not in ("people", "family", "personnel"))
+    return bool(AGED.search(words)) or (last in lexicon.groups and not WORDS["several"].fullmatch(last))
 
 
 def _phrase(text: str, at: int, lexicon: Lexicon) -> str | None:

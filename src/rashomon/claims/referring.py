@@ -18,24 +18,26 @@ from rashomon.claims.narrative import Reading, side_of
 from rashomon.claims.parse import Parsed
 from rashomon.claims.second_look import such_incident
 from rashomon.claims.speech import Speech, speech_words
+from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Claim, Count, claim_id
 
 DATA = Path(__file__).parent / "en" / "referring.toml"
 # Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
 NEARBY = 700
-# Sentences that blame or deny an event told before, without naming it again.
-BLAMES = re.compile(
-    r"\b(?:blam\w+|accus\w+|denied|denies|deny|denying|claimed responsibility|claim responsibility|held responsible)\b"
-    r"|\bsuch (?:incident|attack|case|event)"
-    r"|\b(?:it|the \w+) (?:was|were) (?:[a-z]+[ -]){0,3}?(?-i:[A-Z])",
-    re.IGNORECASE,
-)
 
 
 @cache
 def referring_words() -> Mapping[str, frozenset[str]]:
     """Read once from `referring.toml`."""
     return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def _blames() -> re.Pattern[str]:
+    """Sentences that blame or deny an event told before, without naming it again: "it was an American strike"."""
+    book = phrase_book(DATA)
+    named = rf"{book.one_of('told_of')} (?:[a-z]+[ -]){{0,3}}?(?-i:[A-Z])"
+    return re.compile(f"{book.one_of('blames')}|{named}", re.IGNORECASE)
 
 
 @cache
@@ -52,7 +54,7 @@ def _losses_owned() -> re.Pattern[str]:
 
 def refers(text: str) -> bool:
     """Could the sentence speak of an event told before it?"""
-    return bool(BLAMES.search(text) or _found_of_them().search(text))
+    return bool(_blames().search(text) or _found_of_them().search(text))
 
 
 def referring(

@@ -42,6 +42,8 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
+    if _in_a_headline(verb):
+        return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
             return True
@@ -57,6 +59,16 @@ def _shares(verb: Token) -> bool:
     """ "Gunmen rounded up and shot 40 people": the object stands after the second verb."""
     did = any(c.dep_ == "nsubj" for c in verb.children)
     return did and any(c.dep_ == "conj" and c.pos_ == "VERB" and objects(c) for c in verb.children)
+
+
+def _in_a_headline(verb: Token) -> bool:
+    """ "Man killed, girl wounded in raid": a bare noun that opens, and a comma where an object would stand."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
+        return False
+    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
+    harms = verb.lower_ in role_words()["shared_object"]
+    return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
 
 def _at_people(verb: Token) -> bool:
@@ -77,6 +89,11 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.tag_ == "NNP" and token.tag_ == "NN":
+            # "Her daughter, A. B., and her father": the parser joins the father to the name.
+            for other in (c for c in child.children if c.dep_ == "conj" and c.tag_ in ("NN", "NNS")):
+                if any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
+                    yield from conjuncts(other)
 
 
 def _listed(token: Token, child: Token) -> bool:

@@ -17,7 +17,8 @@ from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import modifies, role_words
+from rashomon.claims.roles import modifies, role_words, subject
+from rashomon.expressions.numbers import find_quantities
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
         return f"“{cues[0].text}” sums up"
-    if not event.acts and all(_by_accident(t) for t in cues):
-        return "an accident or an illness"
+    if not event.acts and all(_by_accident(t) or _by_own_hand(t) for t in cues):
+        return "an accident, an illness or a suicide"
     if not counted and all(map(_not_spoken_of, cues)):
         return "what was not said of it or done about it"
     if all(_compared(t) for t in cues):
@@ -127,6 +128,13 @@ def _by_accident(harm: Token) -> bool:
         if any(f"{w} {way.lower_}" in words["mishaps"] for w in before):
             return True
     return False
+
+
+def _by_own_hand(harm: Token) -> bool:
+    """ "The soldier committed suicide": nobody else's doing, save where it ends an attack by him."""
+    suicide = any(c.dep_ == "dobj" and c.lower_ == "suicide" for c in harm.children)
+    who = subject(harm) if suicide else None
+    return suicide and (who is None or who.lower_ not in company()["soldiers"])
 
 
 def _compared(token: Token) -> bool:
@@ -224,10 +232,20 @@ def toll_of_a_time(counted: Sequence[Counted], dated: bool, of_one_day: bool, te
     `of_one_day`: the sentence names the day itself; a day that the story lent says nothing of the toll of a war.
     """
     harmed = [c for c in counted if c.count.kind in ("killed", "injured", "killed_or_injured")]
-    if harmed and all((c.count.low or 0) > 1 for c in harmed) and _over_time(text):
+    if harmed and all((c.count.low or 0) > 1 for c in harmed) and (_over_time(text) or _cases(harmed, text)):
         return True
     most = max((c.count.low or 0 for c in harmed), default=0)
     return (most >= NO_INCIDENT and not dated) or (most >= WAR_TOLL and not of_one_day)
+
+
+def _cases(harmed: Sequence[Counted], text: str) -> bool:
+    """ "64 homicides were reported this year": as many cases, and no toll of one."""
+    words = company()
+    low = text.lower()
+    named = all(
+        (c.count.what or "").split()[-1:] and (c.count.what or "").split()[-1].lower() in words["cases"] for c in harmed
+    )
+    return named and any(f" {span}" in f" {low}" for span in words["spans"])
 
 
 def _over_time(text: str) -> bool:
@@ -236,20 +254,13 @@ def _over_time(text: str) -> bool:
     return any(f" {words}" in low for words in company()["statistics"])
 
 
-ORDINAL = re.compile(
-    r"\b(?:the )?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) such (?P<noun>\w+)",
-    re.IGNORECASE,
-)
-WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
 def such_incident(text: str) -> tuple[int, str] | None:
     """ "The third such incident in two weeks": how many there were, with the words."""
-    hit = ORDINAL.search(text)
-    if not hit or hit["noun"].lower() not in company()["incident_nouns"]:
+    such, nouns = (rf"(?:{'|'.join(sorted(company()[k]))})" for k in ("such", "incident_nouns"))
+    if not (hit := re.search(rf"\b{such}\s+{nouns}\b", text, re.IGNORECASE)):
         return None
-    n = hit["n"].lower()
-    return (WORDS.index(n) + 1 if n in WORDS else int(re.sub(r"\D", "", n))), hit.group()
+    before = [q for q in find_quantities(text) if q.ordinal and q.low and text[q.end : hit.start()].isspace()]
+    return (int(before[-1].low or 0), text[before[-1].start : hit.end()]) if before else None
 
 
 def acts(token: Token, lexicon: Lexicon) -> bool:

@@ -19,17 +19,13 @@ from rashomon.claims.events import VIOLENCE
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.sentence import Sentence
+from rashomon.expressions.phrases import any_phrase
 from rashomon.records.claim import EvidenceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATA = Path(__file__).parent / "en" / "speech.toml"
-ACCORDING = re.compile(r"\b(?:according to|in the words of|as reported by|as per|citing|quoting)\s+", re.IGNORECASE)
-CALENDAR = re.compile(
-    r"\d+|\w+day|january|february|march|april|may|june|july|august|september|october|november|december"
-)
-CITING = re.compile(r",\s+(?:citing|quoting)\s", re.IGNORECASE)
 QUOTES = '“”"«»‘’'
 # Sentences over which "It said" and open quotations reach back; beyond it the speaker is not the reader's either.
 REACH = 4
@@ -56,7 +52,13 @@ class Speech:
 def speech_words() -> dict[str, Any]:
     data = tomllib.loads(DATA.read_text("utf-8"))
     data["class_of"] = {verb: name for name, verbs in data["verbs"].items() for verb in verbs}
+    data["phrases"] = {name: any_phrase(phrases) for name, phrases in data["phrases"].items()}
     return data
+
+
+def _of_the_calendar(token: Token) -> bool:
+    """A day or a year where a speaker might stand: "according to 2015 figures"."""
+    return token.is_digit or bool(speech_words()["phrases"]["calendar"].fullmatch(token.text))
 
 
 def evidence_of(speaker: str) -> EvidenceKind | None:
@@ -85,9 +87,15 @@ def attribute(parsed: Sequence[Parsed], sentences: Sequence[Sentence]) -> list[l
     return out
 
 
+def refuses(verb: Token) -> bool:
+    """ "A judge denied bail", "his appeal was rejected": no word on what happened."""
+    asked = speech_words()["words"]["requested"]
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in asked for c in verb.children)
+
+
 def _own(p: Parsed) -> Iterator[Speech]:
     text = p.sentence.text
-    for hit in ACCORDING.finditer(text):
+    for hit in speech_words()["phrases"]["according"].finditer(text):
         token = next((t for t in p.doc if t.idx >= hit.end()), None)
         if token is not None:
             speaker = _name(_head_of(token, hit.end()))
@@ -97,6 +105,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
         kind = classes.get(token.lower_)
         owned = _own_act(token)
         if (kind is None and owned is None) or token.pos_ not in ("VERB", "AUX"):
+            continue
+        if kind == "denying" and refuses(token):
             continue
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if (
@@ -119,7 +129,7 @@ def _own(p: Parsed) -> Iterator[Speech]:
             continue
         if kind in ("neutral", "hedging") and not _says(token):
             continue
-        if CITING.search(text[subject.idx : max(token.idx, subject.idx)]):
+        if speech_words()["phrases"]["citing"].search(text[subject.idx : max(token.idx, subject.idx)]):
             continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
         speaker = _name(subject)
         start, end = _content(token, subject, text)
@@ -254,7 +264,7 @@ def _accused(verb: Token) -> Token | None:
     what = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
     for prep in (c for word in (verb, what) if mark and word is not None for c in word.children if c.lower_ == mark):
         # "blamed the army on Monday" names a day, not somebody.
-        for found in (c for c in prep.children if c.dep_ == "pobj" and not CALENDAR.fullmatch(c.lower_)):
+        for found in (c for c in prep.children if c.dep_ == "pobj" and not _of_the_calendar(c)):
             return found
     return None if mark == "to" else what
 
@@ -276,7 +286,7 @@ def _identified(verb: Token) -> tuple[Token, Token] | None:
             (low == "it" or violent or armed)
             and whose.text[:1].isupper()
             and whose.tag_[0] in "JN"
-            and not CALENDAR.fullmatch(whose.lower_)
+            and not _of_the_calendar(whose)
         ):
             return what, whose
     return None
@@ -333,7 +343,7 @@ def _by_pattern(text: str) -> Iterator[Speech]:
     if hit:
         speaker = hit.group(1).strip(" ,")
         yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
-    for hit in ACCORDING.finditer(text):
+    for hit in speech_words()["phrases"]["according"].finditer(text):
         speaker = re.split(r"[,.;]", text[hit.end() :])[0].strip()
         if speaker:
             yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
@@ -355,7 +365,7 @@ def _resolved(speech: Speech, i: int, sentences: Sequence[Sentence], named: dict
             j == i - 1
             and opening
             and " " in opening.group(1)
-            and re.search(r"\b(?:statement|report|message|press)\b", sentences[j].text)
+            and speech_words()["phrases"]["released"].search(sentences[j].text)
         ):
             return replace(speech, attributed_to=opening.group(1), evidence="official_statement")
     return speech

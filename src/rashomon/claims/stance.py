@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.roles import role_words
-from rashomon.claims.speech import Speech, leaves_open, speech_words, unclaimed
+from rashomon.claims.speech import Speech, leaves_open, refuses, speech_words, unclaimed
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _under_denial(cue: Token) -> Token | None:
     while token.head.i != token.i:
         joined = token.dep_ == "conj" and token.pos_ == "VERB" and token.lower_ in class_of
         token = token.head
-        if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined:
+        if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined and not refuses(token):
             return None if leaves_open(token) else token
     return None
 
@@ -123,9 +123,4 @@ def _hedged(cue: Token, low: str) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children):
         return True
-    return bool(
-        re.search(
-            r"\b(?:reports? (?:have )?(?:appeared|emerged|stated|say|said)|reports? that|according to some|is said to|are said to|is believed to|are believed to|either)\b",
-            low,
-        )
-    )
+    return bool(speech_words()["phrases"]["hedged"].search(low))

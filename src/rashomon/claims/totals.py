@@ -92,19 +92,21 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
-        # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly.
-        if stated and all(k.low == k.high for k in own):
+        # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly. "A., B. and C. died"
+        # is a number of dead too.
+        if (stated or kind == "killed") and own and all(k.low == k.high for k in own):
             parts = in_lists(c.quote, own)
             most_in_one = max(most_in_one, *parts)
-            if kind != "killed" or 1 in parts:
+            if stated and (kind != "killed" or 1 in parts):
                 most_in_one = max(most_in_one, added(parts))
     positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
     if not positive:
         return (0, 0) if numbers else None
     low = max((k.low for k in positive if k.low is not None), default=None)
     exact = [k.low or 0 for k in positive if k.low is not None and k.low == k.high]
-    if exact:
-        top = max(*exact, most_in_one)
+    top = max(*exact, most_in_one, 0)
+    # "At least 14 were killed … two suspects died": the two are among them or beside.
+    if exact and (low is None or low <= top):
         return top, top
     if low is not None and any(k.high is None for k in positive):
         return low, None

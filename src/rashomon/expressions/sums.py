@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Count
 
+WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
+# After a person who is told of with an age: "a man, 34, and".
+AGED = r"(?:, \d{1,3})?"
 # Between two that are listed: "two men, three women and a child".
-COMMA = re.compile(r"(?:, \d{1,3})?,\s*", re.IGNORECASE)
-AND = re.compile(r"(?:, \d{1,3})?,?\s+(?:and|as well as)(?:\s+(?:then|finally|later))?\s+", re.IGNORECASE)
-# What an act left behind is the number of all: "killed his wife and shot two others, leaving three dead".
-RESULT = re.compile(r"\b(?:leaving|left|total of|toll (?:to|of|at))\s+(?:at least\s+)?$", re.IGNORECASE)
+COMMA = re.compile(rf"{AGED},\s*")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """Between the last two of a list."""
+    return re.compile(rf"{AGED},?\s+{WORDS.one_of('and')}\s+", re.IGNORECASE)
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    """What an act left behind is the number of all."""
+    return re.compile(rf"{WORDS.one_of('result')}\s+(?:{WORDS.one_of('bounds')}\s+)?$", re.IGNORECASE)
 
 
 def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
@@ -22,18 +37,18 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     """
     parts: list[int] = []
     run: list[int] = []
-    end, joined = -1, False
-    result = [k.low or 0 for k in counts if RESULT.search(quote[: max(0, quote.find(k.what or k.text))])]
-    if result:
-        return [max(result)]
-    for count in [*counts, None]:
+    end, joined, left = -1, False, False
+    for count in [*sorted(counts, key=lambda k: quote.find(k.what or k.text)), None]:
         what = (count.what or count.text) if count else ""
         at = quote.find(what, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
-        if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
+        if run and not (_and().fullmatch(between) or COMMA.fullmatch(between)):
             parts += [_whole(run)] if joined else run
+            if left:
+                return parts[-1:]
             run, joined = [], False
-        joined = joined or bool(run and AND.fullmatch(between))
+        left = left or bool(at >= 0 and _result().search(quote[:at]))
+        joined = joined or bool(run and _and().fullmatch(between))
         if count:
             run.append(count.low or 0)
             end = at + len(what) if at >= 0 else -1

@@ -85,13 +85,13 @@ def standing(told: Sequence[Figure]) -> list[Figure]:
 
 
 def _of_all(found: Sequence[Figure]) -> list[Figure]:
-    """Without stories of people one by one, where others say how many there were: they are no rival number.
+    """Without stories of fewer people one by one, where others say how many there were: they are no rival number.
 
     Nor is "several" beside a number that an outlet gives in its own voice.
     """
-    several = any((f.low or 0) > 1 for f in found if not f.one_by_one)
+    told = max((f.low or 0 for f in found if not f.one_by_one), default=0)
     most = max((f.low or 0 for f in found if not (f.one_by_one or f.vague or f.voice)), default=0)
-    return [f for f in found if not (several and f.one_by_one) and not (f.vague and (f.low or 0) <= most)]
+    return [f for f in found if not (f.one_by_one and (f.low or 0) < told) and not (f.vague and (f.low or 0) <= most)]
 
 
 def stated(
@@ -256,10 +256,11 @@ def _known(count: Count) -> bool:
 def _one_by_one(counts: Sequence[Count], total: Interval) -> bool:
     """Does it tell of people alone, so that it does not say how many there were?
 
-    A text names all the dead it knows of, and of the hurt often some: one dead is a story only where he is known.
+    A text that gives no number tells of all the dead it knows of, and of the hurt often of some: the dead are a story only
+    where each is known.
     """
     if any(k.kind == "killed" for k in counts):
-        return total == (1, 1) and all(_known(k) for k in counts)
+        return total[0] == total[1] and all(_known(k) for k in counts)
     return all(_single(k) and not _numbered(k) for k in counts) and total[0] == total[1]
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.expressions.phrases import any_phrase, one_of_phrases
+
 DATA = Path(__file__).parent / "en" / "endings.toml"
 
 
@@ -31,25 +33,13 @@ def _data() -> dict[str, Any]:
 def known_endings() -> tuple[Ending, ...]:
     """Read once from `endings.toml`."""
     rows = _data()["ending"]
-    return tuple(Ending(r["name"], _pattern(r["words"]), frozenset(r["against"])) for r in rows)
-
-
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{_word_for_word(p)}" for p in phrases), re.IGNORECASE)
-
-
-def _word_for_word(phrase: str) -> str:
-    words = (
-        r"[\w’'-]+" if w == "*" else re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else r"\b")
-        for w in phrase.split()
-    )
-    return r"\s+".join(words)
+    return tuple(Ending(r["name"], any_phrase(r["words"]), frozenset(r["against"])) for r in rows)
 
 
 @cache
 def _undone() -> re.Pattern[str]:
     """What takes an ending back, right before its words or a word earlier."""
-    return re.compile(rf"(?:{_pattern(_data()['undone']).pattern})\s+(?:\w+\s+)?$", re.IGNORECASE)
+    return re.compile(rf"{one_of_phrases(_data()['undone'])}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def endings(quote: str) -> tuple[str, ...]:
