@@ -274,3 +274,8 @@ def test_a_part_in_it_is_denied_beside_another_statement() -> None:
         "A blast killed nine people in Goma. The junta denied any involvement and said rival gangs had fought."
     )
     assert [(c.event_type, c.denial_scope) for c in told if c.stance == "denied"] == [("ied_or_bomb", "responsibility")]
+
+
+def test_whose_raid_it_was_did_the_harm() -> None:
+    (told,) = claims("A Turkish raid on Konna killed 31 people.")
+    assert (told.perpetrator_text, told.perpetrator) == ("Turkish", "Turkish Armed Forces")

@@ -342,6 +342,8 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
         return token if armed and by is not None and by.head.i == token.i and by.i < token.i else by
     if low in role_words()["nobody"]:
         return None
+    if low in role_words()["deeds"]:
+        return _agent_of_noun(token, lexicon)
     if low in role_words()["done_with"]:
         owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_[0] == "N"), None) or whose(token)
         sent = (o for c in token.children if c.lower_ in ("from", "of") for o in c.children if o.dep_ == "pobj")
