@@ -234,3 +234,48 @@ def test_who_gives_a_figure_says_it(said: str) -> None:
 
 def test_we_did_it() -> None:
     assert claims("We took 12 prisoners.")[0].perpetrator_text == "We"
+
+
+def test_a_list_after_a_number_goes_on_and_an_apposition_does_not() -> None:
+    assert figures("Raiders killed four nurses, a cook and a clerk in Konna.") >= {("killed", 4, 4), ("killed", 1, 1)}
+    assert figures("Two victims, a man and a woman, were killed in Konna.") == {("killed", 2, 2)}
+
+
+def test_who_stood_against_the_dead() -> None:
+    (told,) = claims("Nine marines died in a clash with raiders near Konna.")
+    assert (told.perpetrator_text, told.target_text) == ("raiders", "Nine marines")
+    assert claims("The brigade killed nine in clashes with raiders.")[0].perpetrator_text == "The brigade"
+
+
+def test_by_whose_fire() -> None:
+    assert (claims("Two nurses were killed by rebel fire in Konna.")[0].perpetrator_text or "").startswith("rebel")
+
+
+@pytest.mark.parametrize("text", ["The radio did not mention the ambush.", "The guards could not stop the raid."])
+def test_what_was_not_mentioned_or_stopped_is_no_claim(text: str) -> None:
+    assert not claims(text)
+
+
+def test_what_was_not_done_is_denied() -> None:
+    assert claims("The army did not carry out an attack on Konna.")[0].stance == "denied"
+
+
+def test_civilian_deaths_are_of_civilians() -> None:
+    (told,) = claims("The mission documented 40 civilian deaths in Konna.")
+    assert (told.target, told.counts[0].group) == ("Civilians", "civilians")
+
+
+def test_who_was_abducted_is_counted() -> None:
+    assert figures("The mission verified the abduction of 31 girls.") == {("detained", 31, 31)}
+
+
+def test_a_part_in_it_is_denied_beside_another_statement() -> None:
+    told = claims(
+        "A blast killed nine people in Goma. The junta denied any involvement and said rival gangs had fought."
+    )
+    assert [(c.event_type, c.denial_scope) for c in told if c.stance == "denied"] == [("ied_or_bomb", "responsibility")]
+
+
+def test_whose_raid_it_was_did_the_harm() -> None:
+    (told,) = claims("A Turkish raid on Konna killed 31 people.")
+    assert (told.perpetrator_text, told.perpetrator) == ("Turkish", "Turkish Armed Forces")

@@ -294,6 +294,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
         if cue.entry.words[:2] == ("open", "fire") or name == "fire":
             return None
         return _ACT_COUNTS.get(cue.entry.event_type) if cue.entry.event_type else None
+    if cue.entry.event_type == "detention" and any(c.lower_ == "of" for c in token.children):
+        return "detained"  # "the abduction of nine girls"
     if name == "refugee":
         return "refugees"
     if name in _NOUN_KILLED:
@@ -325,7 +327,7 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before
-    if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed"):
+    if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed", "losses"):
         # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
         own = token.right_edge.i + 1 if token.dep_ in ("nsubj", "nsubjpass") else cue.end
         for following in doc[cue.end : max(own, cue.end + 3) + 6]:
@@ -350,6 +352,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
 def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
     """Does the number that ends here count people, or stand alone: "the dead rose to 45", not "found dead at four homes"?"""
     noun = doc[end - 1].head
+    if any(t.is_currency for t in doc[max(0, end - 4) : end]):
+        return False
     if noun.lower_ in lexicon.no_person:
         return False  # "at 20 Hill Street"
     return doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in lexicon.groups

@@ -14,7 +14,7 @@ from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import WORDS, both_halves, by_pattern
-from rashomon.claims.roles import agent, role_words
+from rashomon.claims.roles import agent, opponent, role_words
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
@@ -51,6 +51,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         counted = counts(p.doc, event, words)
         told = _of_harm_first(event)
         agents = [a for c in told if (a := agent(p.doc, c, words)) is not None]
+        if not agents and any(c.entry.role == "outcome" for c in told):
+            agents = [a for c in told if (a := opponent(p.doc, c, words)) is not None]
         by = agents[0] if agents else None
         to = [t for c in told for t in patients(p.doc, c, words)]
         to += [t for c in told for t in bereft(p.doc, c)]

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
-from rashomon.claims.narrative import HAPPENED, LONGEST_SPAN, OUTCOME
+from rashomon.claims.narrative import LONGEST_SPAN, WORDS, tells_when
 from rashomon.claims.totals import OF_COUNTED, total
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -27,18 +28,6 @@ FAMILIES: dict[str, str] = {
     "displacement": "people",
     "humanitarian_condition": "people",
 }
-# A paragraph that opens so turns to another event.
-TURN = re.compile(
-    r"^\W*(?:meanwhile|elsewhere|separately|in (?:a |an )?(?:separate|another|other|unrelated|similar|different)|earlier (?:this|that|in|on)|"
-    r"last (?:week|month|year)|also on|additionally|in addition|in the (?:north|south|east|west)|previously|the (?:latest|most \w+) (?:incident|attack)|"
-    r"a day (?:later|earlier)|a week (?:later|earlier)|in recent (?:weeks|months|years)|a series of)\b",
-    re.IGNORECASE,
-)
-# A sentence that opens so tells of an event beside the one before it, within a paragraph too.
-OTHER = re.compile(
-    r"^\W*(?:(?:in|during) (?:a |an )?(?:separate|another|other|unrelated) (?:\w+ )?(?:incident|attack|case|strike|shooting|clash|explosion|raid|event)s?\b|separately,)",
-    re.IGNORECASE,
-)
 # Violence between people who see each other, as against fire from afar.
 AT_HAND = frozenset(("shooting", "attack", "protest_clash"))
 FINE = frozenset(("exact", "settlement", "near"))
@@ -49,22 +38,22 @@ APART_KM = 3.0
 SETTLED = 3
 # Claims that a mention has before it counts as what the text is about.
 MAIN = 2
-# Of any number of them: who was hurt, and how they are.
-FARING = re.compile(
-    r"\b(?:remain\w*|still|were|was|are|is) (?:\w+ ){0,3}(?:in (?:\w+ ){0,4}condition|hospitali[sz]ed|on life support|treated|"
-    r"released from|discharged|expected to (?:survive|recover|be ok\w*))",
-    re.IGNORECASE,
-)
 # A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
 LENT_DAYS = 7
-# Where the hurt and the dead are taken is not where it happened.
-TAKEN = re.compile(
-    r"\b(?:taken|transferred|rushed|brought|received|arriv\w+|transported|evacuated|admitted|treated|recovered)\b[^.;]{0,60}?"
-    r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:complex|cent(?:er|re)))\b",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
+
+
+@cache
+def _opening(name: str) -> re.Pattern[str]:
+    """The phrases of one list at the beginning of a sentence or paragraph."""
+    return re.compile(rf"^\W*{WORDS.one_of(name)}", re.IGNORECASE)
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """Brought to a hospital, or to where the dead lie."""
+    return re.compile(rf"{WORDS.one_of('taken')}[^.;]{{0,60}}?{WORDS.one_of('taken_to')}", re.IGNORECASE)
 
 
 @dataclass
@@ -126,7 +115,9 @@ def _home(
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
     ]
-    if not open_ones or (OTHER.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
+    if not open_ones or (
+        _opens_another(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)
+    ):
         return None
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
@@ -136,6 +127,12 @@ def _home(
     # What a text opens with is what it is about, while it tells more of it than of all else.
     more = others if largest is groups[0] else 2 * others
     return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
+
+
+def _opens_another(sentence: str) -> bool:
+    """Does it open as telling of an event beside the one before?"""
+    alone = _opening("others_before_a_comma").match(sentence)
+    return bool(_opening("others").match(sentence)) or (alone is not None and sentence[alone.end() :].startswith(","))
 
 
 def _fits(a: Claim, b: Claim) -> bool:
@@ -151,7 +148,7 @@ def _fits(a: Claim, b: Claim) -> bool:
         # Who was hurt in an incident may die days later: an outcome follows its act.
         if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
             return False
-    moved = _outcome(a) or _outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
+    moved = _outcome(a) or _outcome(b) or _taken().search(a.quote) or _taken().search(b.quote) or _misread(a, b)
     if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
         if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
             return False
@@ -229,9 +226,9 @@ def _apart(p: Place, q: Place) -> bool:
 
 def _outcome(c: Claim) -> bool:
     """Only tells how somebody fared: died in hospital, was pronounced dead, remains in critical condition."""
-    if FARING.search(c.quote) and not any(k.kind == "killed" for k in c.counts):
+    if WORDS["faring"].search(c.quote) and not any(k.kind == "killed" for k in c.counts):
         return True
-    return bool(OUTCOME.search(c.quote)) and all(
+    return bool(WORDS["outcomes"].search(c.quote)) and all(
         k.low in (0, 1) or OF_COUNTED.search(f"{k.what or ''} ") for k in c.counts
     )
 
@@ -328,7 +325,7 @@ def _shared_day(claims: Sequence[Claim]) -> When:
             c.when.basis == "narrative",  # an hour or "minutes later": its day was lent
             _outcome(c),
             c.when.approx,
-            not HAPPENED.search(c.quote),
+            not tells_when().search(c.quote),
         ),
         default=None,
     )
@@ -360,4 +357,4 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:
     """Paragraphs that open with a turn to another event."""
-    return {n for n, text in paragraph_texts.items() if TURN.search(text)}
+    return {n for n, text in paragraph_texts.items() if _opening("turns").search(text)}

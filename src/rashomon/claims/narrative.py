@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from rashomon.claims import days
 from rashomon.claims.aftermath import names_the_act, tells_the_act, tells_the_aftermath
@@ -16,6 +18,7 @@ from rashomon.claims.home import Home
 from rashomon.claims.place_mentions import PlaceMention, find_places
 from rashomon.claims.places import PlaceContext
 from rashomon.claims.sentence import Sentence
+from rashomon.expressions.phrases import phrase_book
 from rashomon.expressions.times import find_times
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Place, When
@@ -32,20 +35,14 @@ LONGEST_SPAN = timedelta(days=31)
 A_YEAR = timedelta(days=365)
 # The part of the dated acts of a text that must give one day for the text to be of that day.
 MOSTLY = 0.75
-# A sentence that says when, and no more of what: "It happened on Friday outside a mill."
-HAPPENED = re.compile(
-    r"\b(?:it|this|that|incident|shooting|attack|crime|accident|violence|tragedy|gunfire|killing|murder)s?\b[^.;]{0,40}?"
-    r"\b(?:happened|occurred|took place|unfolded|began|started|broke out|erupted|(?:was|were) reported)\b"
-    r"|\b(?:called|respond(?:ed|ing)?|dispatched|rushed|arrived)\b[^.;]{0,60}?\b(?:scene|911|report|call|home|house|block|hospital)\b",
-    re.IGNORECASE,
-)
-# Words of how the victims of an earlier act fared.
-OUTCOME = re.compile(
-    r"\b(?:died|succumbed|passed away|pronounced dead|was found dead|remain\w*|in (?:critical|serious|stable|fair|good|grave) condition|life support|funeral|autopsy|bod(?:y|ies) (?:\w+ ){0,8}?(?:found|discovered)|(?:found|discovered) (?:\w+ ){0,4}?bod(?:y|ies)|medical examiner|coroner|charged|arrested|sentenced)\b",
-    re.IGNORECASE,
-)
-# A night lies on two days.
-OVERNIGHT = re.compile(r"\bovernight\b", re.IGNORECASE)
+WORDS = phrase_book(Path(__file__).parent / "en" / "mentions.toml")
+
+
+@cache
+def tells_when() -> re.Pattern[str]:
+    """A sentence that says when or where it happened, and no more of what."""
+    what, happened, came, to = (WORDS.one_of(k) for k in ("what_happened", "happened", "came", "came_to"))
+    return re.compile(rf"{what}[^.;]{{0,40}}?{happened}|{came}[^.;]{{0,60}}?{to}", re.IGNORECASE)
 
 
 @dataclass
@@ -134,7 +131,7 @@ def within(coarse: Place, fine: Place) -> bool:
 def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> tuple[When, int] | None:
     """The first day that a text gives in a sentence of its own, "It happened on Friday", and where that sentence starts."""
     for s in sentences:
-        if hit := HAPPENED.search(s.text):
+        if hit := tells_when().search(s.text):
             day = days.day_of(days.times_in(s.text, anchor, None, article), s.text, hit.start(), anchor)
             if day and not day.window and day.when.start and day.when.precision == "day":
                 return replace(day.when, text=None, basis="narrative"), s.start
@@ -159,7 +156,7 @@ def by_the_way(
                 back = A_YEAR if named and not dated else LONGEST_SPAN
                 if t.first and anchor and anchor - back <= t.first <= anchor:
                     when = replace(day.when, text=None, basis="narrative")
-                    if OUTCOME.search(s.text) or tells_the_aftermath(s.text):
+                    if WORDS["outcomes"].search(s.text) or tells_the_aftermath(s.text):
                         faring[when.start] = replace(when, approx=True), s.start
                     else:
                         printed[when.start] = when, s.start
@@ -174,7 +171,7 @@ def narrowed(when: When, sentences: Sequence[Sentence], anchor: date | None, art
 
     Of two nights' days that "overnight" spans, where it prints neither, the second: most of a night is after midnight.
     """
-    overnight = OVERNIGHT.search(when.text or "")
+    overnight = WORDS["overnight"].search(when.text or "")
     # What has gone on up to the day of writing, or for a year, is no one act.
     series = when.precision in ("day", "year") or (anchor and when.end == anchor.isoformat() and not overnight)
     if not when.start or not when.end or when.start == when.end or not when.text or series:
@@ -187,7 +184,7 @@ def narrowed(when: When, sentences: Sequence[Sentence], anchor: date | None, art
             if day and not day.window and day.when.precision == "day" and day.when.start:
                 if when.start <= day.when.start <= when.end:
                     near = acts if tells_the_act(s.text, t.start) else others
-                    if near is acts or not OUTCOME.search(s.text):
+                    if near is acts or not WORDS["outcomes"].search(s.text):
                         near[day.when.start] = replace(day.when, text=None, basis="narrative", approx=True)
     printed = acts or others
     if len(printed) == 1:

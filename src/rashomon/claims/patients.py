@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, role_words, subject
+from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, role_words, subject, whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,7 +83,7 @@ def _just_named(participle: Token) -> Token | None:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any(lexicon().flies(t.lower_) for t in (token, *of))
+    return any((t.lower_,) in runs for t in (token, *of) for _, runs in lexicon().means)
 
 
 def _came_down_on(verb: Token) -> Token | None:
@@ -196,6 +196,8 @@ def _patient_of_noun(token: Token) -> Token | None:
         whose = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
         if whose is not None and not any(c.lower_ == "the" for c in whose.children):
             return whose
+    if token.lemma_.lower() in role_words()["of_people"] and (who := _before_harm(token)) is not None:
+        return who
     head = token.head
     if token.lemma_.lower() in role_words()["hurts"] and (bearer := _bearer(token)) is not None:
         return bearer
@@ -211,6 +213,14 @@ def _patient_of_noun(token: Token) -> Token | None:
                 if child.dep_ == "prep" and child.i > token.i and child.lower_ in role_words()["target_of_carrier"]:
                     return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def _before_harm(harm: Token) -> Token | None:
+    """ "Civilian deaths", "Russian losses": whose they are."""
+    before = (
+        c for c in harm.lefts if c.dep_ in ("amod", "compound", "nmod") and c.lower_ not in role_words()["grades"]
+    )
+    return next((c for c in before if c.lower_ in lexicon().groups), None) or whose(harm)
 
 
 def _bearer(hurt: Token) -> Token | None:

@@ -17,7 +17,7 @@ from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading, side_of
 from rashomon.claims.parse import Parsed
 from rashomon.claims.second_look import such_incident
-from rashomon.claims.speech import Speech
+from rashomon.claims.speech import Speech, speech_words
 from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Claim, Count, claim_id
 
@@ -84,12 +84,22 @@ def referring(
     if own:
         told = {(c.attributed_to, c.perpetrator_text) for c in own}
         accusing = [
-            s for s in accusing if s.accused and (s.attributed_to, s.accused) not in told and not _charged(s, p)
+            s
+            for s in accusing
+            if (s.accused and (s.attributed_to, s.accused) not in told and not _charged(s, p))
+            or (s.verb_class == "denying" and _of_a_part(s, p) and all(c.stance != "denied" for c in own))
         ]
     elif accusing or nth is not None:
         accusing = [*accusing[:1], *(s for s in accusing[1:] if s.accused)]
     speeches: list[Speech | None] = [*accusing] or [None] * (nth is not None and not own)
-    made = [_referred(p, s, nth if i == 0 else None, reading, last, len(own) + i) for i, s in enumerate(speeches)]
+    # What is denied beside other claims was told in a sentence before.
+    earlier = next((c for c in reversed(before) if c.event_type in VIOLENCE and c not in own), last)
+    made = [
+        _referred(
+            p, s, nth if i == 0 else None, reading, earlier if s and s.verb_class == "denying" else last, len(own) + i
+        )
+        for i, s in enumerate(speeches)
+    ]
     return [c for c in made if c is not None]
 
 
@@ -115,6 +125,12 @@ def _of_their_own(claim: Claim, said: str, reading: Reading) -> Claim:
         return claim
     name, found = reading.actors.ground(hit["who"], speaker=claim.attributed_to)
     return replace(claim, target=name, why=(*claim.why, f"target: {hit['who']}{found}")) if name else claim
+
+
+def _of_a_part(denying: Speech, p: Parsed) -> bool:
+    """ "Denied any involvement and said …": what is denied is a part in it, told before."""
+    said = p.sentence.text[denying.start : denying.end].lower().split(" and ")[0]
+    return any(w in said for w in speech_words()["words"]["responsibility"])
 
 
 def _charged(accusing: Speech, p: Parsed) -> bool:

@@ -109,6 +109,9 @@ def _listed(token: Token, child: Token) -> bool:
         return _counted(token) or token.tag_ in ("NNS", "NNPS")
     if not any(c.dep_ == "conj" for c in child.children):
         return False
+    if _counted(token) and any(c.lower_ in ("a", "an") for c in child.children):
+        # "Four doctors, a nurse and a guard", and not "two victims, a man and a woman": these are who the two are.
+        return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups
     if token.tag_ == "NNP" and child.tag_ == "NNP" and all(c.tag_ == "NNP" for c in child.children if c.dep_ == "conj"):
         return True  # "Drummond, Baker and Lee"
     if _aged(token) or _aged(child):
@@ -296,6 +299,16 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def opponent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
+    """ "Two soldiers died in a clash with raiders": who stood against the dead."""
+    token = doc[cue.token]
+    if cue.entry.word_class != "noun" or cue.entry.event_type != "armed_clash":
+        return None
+    against = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "against"))
+    who = next((o for c in against for o in c.children if o.dep_ == "pobj"), None)
+    return _animate(who, lexicon) if who is not None else None
+
+
 def put_under(act: Token) -> Token | None:
     """The verb that puts or finds somebody under an act: "kept the town under shelling", "the hill came under fire"."""
     if act.dep_ != "pobj" or act.head.lower_ not in role_words()["under"]:
@@ -340,10 +353,16 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
     armed = any((low,) in runs for _, runs in lexicon.means)
     if any(e.word_class == "noun" and low not in lexicon.groups for e in lexicon.entries.get(low, ())):
         # "Turkish artillery" is an arm of an army, "a Turkish strike" only whose it was.
-        whose = _agent_of_noun(token, lexicon)
-        return token if armed and whose is not None and whose.head.i == token.i and whose.i < token.i else whose
+        by = _agent_of_noun(token, lexicon)
+        return token if armed and by is not None and by.head.i == token.i and by.i < token.i else by
     if low in role_words()["nobody"]:
         return None
+    if low in role_words()["deeds"]:
+        return _agent_of_noun(token, lexicon)
+    if low in role_words()["done_with"]:
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_[0] == "N"), None) or whose(token)
+        sent = (o for c in token.children if c.lower_ in ("from", "of") for o in c.children if o.dep_ == "pobj")
+        return owner or next(sent, None)
     if armed or low in lexicon.things:
         return token if low in role_words()["armed"] or _owned(token, lexicon) else None
     return token

@@ -67,6 +67,8 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return f"“{cues[0].text}” sums up"
     if not event.acts and all(by_accident(t) or _by_own_hand(t) for t in cues):
         return "an accident, an illness or a suicide"
+    if not counted and all(map(_not_spoken_of, cues)):
+        return "what was not said of it or done about it"
     if all(_compared(t) for t in cues):
         return "a comparison"
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
@@ -93,6 +95,15 @@ def _out_of_somewhere(cues: Sequence[Token]) -> bool:
     words = company()
     out = [o for t in cues for p in t.children if p.lower_ == "from" for o in p.children]
     return any(o.pos_ == "PROPN" or o.lower_ in words["territory"] | words["homes"] for o in out)
+
+
+def _not_spoken_of(noun: Token) -> bool:
+    """ "Did not mention the ambush", "could not stop the raid": no word of whether it took place."""
+    verb = clause(noun)
+    if not noun.tag_.startswith("N") or verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    done = verb.lemma_ in role_words()["happens"] or verb.lower_ in role_words()["carriers"]
+    return not done and any(c.dep_ == "neg" for c in verb.children)
 
 
 def _perfect(verb: Token) -> bool:
