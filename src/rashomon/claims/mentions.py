@@ -12,7 +12,8 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS, tells_when
-from rashomon.claims.totals import OF_COUNTED, total
+from rashomon.claims.totals import total
+from rashomon.expressions.parts import among_counted
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
 
@@ -229,7 +230,7 @@ def _outcome(c: Claim) -> bool:
     if WORDS["faring"].search(c.quote) and not any(k.kind == "killed" for k in c.counts):
         return True
     return bool(WORDS["outcomes"].search(c.quote)) and all(
-        k.low in (0, 1) or OF_COUNTED.search(f"{k.what or ''} ") for k in c.counts
+        k.low in (0, 1) or among_counted(f"{k.what or ''} ") for k in c.counts
     )
 
 

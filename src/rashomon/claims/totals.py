@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rashomon.expressions.parts import among_counted, besides
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
 
 Interval = tuple[int | None, int | None]
-# "One of the wounded died" is among those whom a number counts already.
-OF_COUNTED = re.compile(
-    r"^\W*(?:\w+ )?(?:one|two|\d+)?\s*(?:of|among) (?:the|those|these|them|its|their)\b", re.IGNORECASE
-)
-# "Three others", "another two men": besides those told of.
-OTHERS = re.compile(r"\b(?:others?|another|more|additional)\b", re.IGNORECASE)
 
 
 def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
@@ -47,7 +41,7 @@ def _with_the_one(injured: Interval | None, claims: Sequence[Claim]) -> Interval
         return injured
     kinds = {k.kind for c in claims for k in c.counts}
     told = [_words_at(c, k) for c in claims for k in c.counts if k.kind == "injured" and k.low == injured[0]]
-    apart = bool(told) and all(OTHERS.search(words) for words in told)
+    apart = bool(told) and all(besides(words) for words in told)
     if not apart or "killed" in kinds or not any(k.low == k.high == 1 for c in claims for k in c.counts):
         return injured
     return injured[0] + 1, injured[0] + 1
@@ -62,7 +56,7 @@ def _words_at(c: Claim, k: Count) -> str:
 def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
     """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
     return any(
-        OTHERS.search(_words_at(c, k))
+        besides(_words_at(c, k))
         for c in claims
         for i, k in enumerate(c.counts)
         if k.kind == "killed_or_injured"
@@ -89,7 +83,7 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
         own = [
             k for k in c.counts if k.kind == kind and not part_of(c, k) and (k.low is not None or k.high is not None)
         ]
-        own = [k for k in own if not OF_COUNTED.search(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
+        own = [k for k in own if not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
         # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly. "A., B. and C. died"

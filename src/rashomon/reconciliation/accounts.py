@@ -6,12 +6,12 @@ account are a history, and the latest stands. Subsets stay subsets. Silence is n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.expressions.numbers import find_quantities
+from rashomon.expressions.parts import of_somebody_known, some_of_them, tells_how_they_fare
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
@@ -20,19 +20,6 @@ from rashomon.records import Article, Claim, Count, Mention
 Interval = tuple[int | None, int | None]
 # Speakers that a text quotes on an incident before its own number counts as weighed from what they say.
 SEVERAL = 2
-# A number that is some of those told of, and of how they fare.
-PART = re.compile(
-    r"\b(?:others?|another|remaining|both|of (?:the|them|those|these|whom)|"
-    r"the (?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
-    re.IGNORECASE,
-)
-# A description of somebody known: definite, by a pronoun, or by a name.
-KNOWN = re.compile(r"^(?i:the|his|her|their|he|she|him|himself|herself)\b|^[^,(]*\b[A-Z][\w’'-]+$")
-FARING = re.compile(
-    r"\b(?:(?:critical|serious|stable|fair|good|guarded|grave) (?:but \w+ )?condition|critically|seriously|hospital|surgery|"
-    r"treated|discharged|life support|expected to|survive[ds]?|medical (?:cent(?:er|re)|complex))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +237,7 @@ def _single(count: Count) -> bool:
 
 def _known(count: Count) -> bool:
     """ "The boy", "she", "A. B.": one person whom the reader knows, as against "one" or "a man"."""
-    return _single(count) and bool(KNOWN.search(count.what or count.text))
+    return _single(count) and of_somebody_known(count.what or count.text)
 
 
 def _one_by_one(counts: Sequence[Count], total: Interval) -> bool:
@@ -275,7 +262,7 @@ def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
         return False
     at = claim.quote.find(count.what or count.text)
     near = claim.quote[max(0, at - 12) : at + len(count.what or count.text) + 16] if at >= 0 else ""
-    return bool(PART.search(near)) or (count.kind != "killed" and bool(FARING.search(claim.quote)))
+    return some_of_them(near) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
 
 
 def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
