@@ -70,3 +70,28 @@ def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
 @pytest.mark.parametrize("text", ["Heavy shelling killed six guards.", "Fierce shelling wounded a clerk."])
 def test_an_adjective_that_opens_a_sentence_is_no_side(text: str) -> None:
     assert read(text)[0][0].perpetrator_text is None
+
+
+def test_who_drives_off_people_without_arms_is_not_attacked() -> None:
+    assert read("The army beat back protesters with batons, injuring 20.")[0][0].perpetrator_text == "The army"
+
+
+def test_what_nobody_denies_is_left_open() -> None:
+    (told,) = read("Neither the army nor the rebels denied that 20 villagers had died.")[0]
+    assert told.stance == "hedged"
+
+
+def test_what_is_joined_is_burnt_too() -> None:
+    assert figures("Settlers burned 20 olive trees and a car at the ford.") == {("destroyed", 20), ("destroyed", 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Half of the 40 passengers were killed by the rebels.", 20),
+        ("Two thirds of the 60 clerks were killed by the rebels.", 40),
+        ("Half a million people were killed in the war.", 500_000),
+    ],
+)
+def test_a_part_of_a_number(text: str, killed: int) -> None:
+    assert figures(text) == {("killed", killed)}

@@ -240,6 +240,8 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
 
 def repels(verb: Token) -> bool:
     """ "They repelled", "they beat back": was its subject attacked?"""
+    if (what := repelled(verb)) is not None and lexicon().groups.get(what.lower_) == "civilians":
+        return False  # "the army beat back protesters"
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     return bool({verb.lemma_, f"{verb.lemma_} {after}"} & role_words()["repels"])
 

@@ -204,6 +204,8 @@ def leaves_open(verb: Token) -> bool:
     """ "Neither claimed nor denied", "did not deny": whoever does not deny it says nothing of it."""
     over = verb.head if verb.dep_ == "conj" else verb
     none = speech_words()["words"]["neither"]
+    if any(_nobody(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
+        return True  # "neither the army nor the rebels denied it"
     return any(
         c.lower_ in none for c in (*verb.children, *over.children) if c.dep_ in ("preconj", "cc", "neg", "advmod")
     )
