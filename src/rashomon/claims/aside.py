@@ -46,8 +46,7 @@ def aside_in(doc: Doc) -> Aside | None:
             and noun.head.lower_ in ("in", "during")
             and (verb := noun.head.head).pos_ == "VERB"
         ):
-            whole = verb.dep_ not in ("relcl", "acl")
-            return Aside(0, len(doc)) if whole else Aside(verb.left_edge.i, verb.right_edge.i + 1)
+            return Aside(verb.left_edge.i, verb.right_edge.i + 1)
     return None
 
 

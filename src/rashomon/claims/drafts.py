@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from rashomon.claims.aside import aside_in
 from rashomon.claims.counted import Counted
 from rashomon.claims.counts import WEAK_NOUNS, counts
-from rashomon.claims.events import VIOLENCE, Cue, Event, events
+from rashomon.claims.events import VIOLENCE, Cue, Event, cues, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import WORDS, both_halves, by_pattern
-from rashomon.claims.roles import agent, opponent, role_words
+from rashomon.claims.realis import unreal
+from rashomon.claims.roles import agent, opponent, repels
 from rashomon.claims.second_look import none_after_all, retyped
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Events that kill by their name.
 KILLS = frozenset({"assassination", "execution"})
@@ -49,7 +50,7 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for event in found:
         counted = counts(p.doc, event, words)
-        told = _of_harm_first(event)
+        told = _of_harm_first(p.doc, event)
         agents = [a for c in told if (a := agent(p.doc, c, words)) is not None]
         if not agents and any(c.entry.role == "outcome" for c in told):
             agents = [a for c in told if (a := opponent(p.doc, c, words)) is not None]
@@ -75,9 +76,9 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     return out
 
 
-def _of_harm_first(event: Event) -> tuple[Cue, ...]:
+def _of_harm_first(doc: Doc, event: Event) -> tuple[Cue, ...]:
     """ "They repelled an attack by the rebels, killing nine": of a repelled attack, whoever harms and is harmed comes first."""
-    if not any(c.entry.words[0] in role_words()["repels"] for c in event.cues):
+    if not any(repels(doc[c.token]) for c in event.cues):
         return event.cues
     return tuple(sorted(event.cues, key=lambda c: c.entry.role != "outcome"))
 
@@ -99,7 +100,8 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]
     if {"killed", "injured"} <= told and not have & {"killed", "injured"}:
         missing.insert(0, "killed_or_injured")
-    extra = by_pattern(text, missing, words) if missing and "killed_or_injured" not in have else []
+    said = _without_unreal(draft.parsed.doc, text, words)
+    extra = by_pattern(said, missing, words) if missing and "killed_or_injured" not in have else []
     # "Found a man dead with a gunshot wound": who is dead is no injured man beside.
     dead = [k.what or k.text for k in own if k.kind == "killed"]
     extra = [k for k in extra if k.kind != "injured" or k.low != 1 or not any(k.text in d for d in dead)]
@@ -107,8 +109,18 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     if pooled is not None:
         extra = [pooled]
     for kind in ("killed", "injured"):
-        own = _with_total(own, kind, text, words)
+        own = _with_total(own, kind, said, words)
     return tuple(both_halves([*own, *extra], text))
+
+
+def _without_unreal(doc: Doc, text: str, words: Lexicon) -> str:
+    """The text without the words of harm of what did not happen: "it could easily have killed dozens"."""
+    for cue in cues(doc, words):
+        token = doc[cue.token]
+        if cue.entry.effect is not None and unreal(token, words):
+            end = token.idx + len(token.text)
+            text = text[: token.idx] + ";" * len(token.text) + text[end:]
+    return text
 
 
 def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims.aside import Aside, aside_in
 from rashomon.claims.lexicon import Entry, Lexicon
 from rashomon.claims.realis import unreal
+from rashomon.claims.roles import conjuncts, repels, role_words
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
 def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     """Common verbs carry an event only with what it is done to or by: a town is taken, a house burnt, a shell lands."""
     known = lexicon.realis
+    if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
+        return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
     if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
         return any(lexicon.flies(c.lower_) for c in verb.children if c.dep_ == "nsubj")
     if len(entry.words) > 1 or entry.words[0] not in known["only_with"]:
@@ -115,6 +118,7 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     done_to += [o for part in done_to if part.like_num or part.lower_ in known["parts"] for o in _of(part)]
     if entry.event_type == "property_destruction":
+        done_to = [o for part in done_to for o in conjuncts(part)]  # "burned trees and a car"
         return any(o.lower_ in lexicon.things | lexicon.places for o in done_to)
     # "Took Jackson to court", "took the town under fire", "took in refugees".
     otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)

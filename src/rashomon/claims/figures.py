@@ -56,6 +56,8 @@ class NumberWords:
     """Things whose number, told after them, is a name."""
     factors: Mapping[str, int]
     """Of a multiplier: "several hundred" is three hundred or more."""
+    fractions: Mapping[str, int]
+    """Parts of a number, by what it is divided by."""
 
 
 @cache
@@ -70,7 +72,7 @@ def number_words(language: str = "en") -> NumberWords:
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
         frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["numbered"]),
-        data["factors"],
+        data["factors"], data["fractions"],
     )  # fmt: skip
 
 

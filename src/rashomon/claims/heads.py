@@ -44,6 +44,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure_before(doc, head.i + 1)
     if low == "total" and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return figure_of(doc, whole, lexicon)
+    if low in words.fractions and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
+        return _part_of(figure_of(doc, whole, lexicon), head)
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
         return bounded(doc, own[0], own[1], head.i + 1)
     if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
@@ -56,6 +58,16 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return Figure(1, 1, False, *phrase(head))
     return None
+
+
+def _part_of(whole: Figure | None, fraction: Token) -> Figure | None:
+    """ "Half of the 40 passengers", "two thirds of the 60"."""
+    words = number_words()
+    parts = next((words.units[c.lower_] for c in fraction.lefts if c.lower_ in words.units), 1)
+    if whole is None or (whole.low or 0) <= 1:
+        return None
+    low, high = (bound and bound * parts // words.fractions[fraction.lower_] for bound in (whole.low, whole.high))
+    return replace(whole, low=low, high=high)
 
 
 def number_of_them(head: Token) -> Figure | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, role_words, subject, whose
+from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, repels, role_words, subject, whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,7 +31,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
         first = subject(token)
-    elif cue.entry.words[0] in role_words()["repels"]:
+    elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
     elif passive(token):

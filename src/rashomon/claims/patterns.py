@@ -51,7 +51,8 @@ def _one() -> re.Pattern[str]:
 @cache
 def _doer() -> re.Pattern[str]:
     """Words by which what stands before them is none of the harmed."""
-    return re.compile(rf"{WORDS.one_of('doer_at_the_end')}\s*$|{WORDS.one_of('doer')}", re.IGNORECASE)
+    at_the_end = "|".join(WORDS.one_of(name) for name in ("doer_at_the_end", "noun_at_the_end"))
+    return re.compile(rf"(?:{at_the_end})\s*$|{WORDS.one_of('doer')}", re.IGNORECASE)
 
 
 @cache

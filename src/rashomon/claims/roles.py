@@ -61,7 +61,8 @@ def _in_a_headline(verb: Token) -> bool:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
         return False
-    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
+    noun = who.tag_ in ("NN", "NNS") or who.lower_ in lexicon().groups  # "Boy" the tagger takes for a cry
+    bare = noun and not any(c.dep_ in ("det", "poss") for c in who.children)
     harms = verb.lower_ in role_words()["shared_object"]
     return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
@@ -228,14 +229,24 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
         # "Two died in an attack on a bar by the militia", and not "died by drowning".
         by = _by(token)
         return by if by is not None and (by.pos_ == "PROPN" or by.lower_ in lexicon.groups) else None
-    if cue.entry.words[0] in role_words()["repels"]:
+    if repels(token):
         what = repelled(token)
-        return _animate(what, lexicon) if what is not None else None
+        # "Repelled an incursion by the rebels".
+        by = _by(what) if what is not None else None
+        return _animate(by or what, lexicon) if what is not None else None
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
     found = subject(token)
     return _animate(found, lexicon) if found is not None else None
+
+
+def repels(verb: Token) -> bool:
+    """ "They repelled", "they beat back": was its subject attacked?"""
+    if (what := repelled(verb)) is not None and lexicon().groups.get(what.lower_) == "civilians":
+        return False  # "the army beat back protesters"
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return bool({verb.lemma_, f"{verb.lemma_} {after}"} & role_words()["repels"])
 
 
 def repelled(verb: Token) -> Token | None:
@@ -293,7 +304,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         if verb.lower_ in role_words()["carriers"] and not passive(verb):
             found = subject(verb)
             return _animate(found, lexicon) if found is not None else None
-    if token.dep_ == "nsubjpass" and head.lemma_ not in role_words()["repels"]:
+    if token.dep_ == "nsubjpass" and not repels(head):
         by = _by(head)
         return _animate(by, lexicon) if by is not None else None
     return None
@@ -326,6 +337,8 @@ def whose(token: Token) -> Token | None:
     """The word before an act or a weapon that names a side: "Syrian strikes", "rebel shelling", "SDF drone strike"."""
     for child in token.lefts:
         if child.dep_ not in ("compound", "nmod", "amod"):
+            continue
+        if child.is_sent_start and child.lower_ in role_words()["opening"]:
             continue
         acronym = child.is_upper and child.is_alpha and len(child) > 2
         if child.tag_ in ("NNP", "NNPS") or acronym or _national(child) or child.lower_ in role_words()["sides"]:

@@ -204,6 +204,8 @@ def leaves_open(verb: Token) -> bool:
     """ "Neither claimed nor denied", "did not deny": whoever does not deny it says nothing of it."""
     over = verb.head if verb.dep_ == "conj" else verb
     none = speech_words()["words"]["neither"]
+    if any(_nobody(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
+        return True  # "neither the army nor the rebels denied it"
     return any(
         c.lower_ in none for c in (*verb.children, *over.children) if c.dep_ in ("preconj", "cc", "neg", "advmod")
     )
@@ -262,6 +264,8 @@ def _accused(verb: Token) -> Token | None:
     """Whom the verb blames: "blamed X for it", but "blamed it on X" and "attributed it to X"."""
     mark = "to" if verb.lower_.startswith("attribut") else "on" if verb.lower_.startswith("blam") else None
     what = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    if what is not None and what.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        what = verb.head  # "the militia, which the army blames"
     for prep in (c for word in (verb, what) if mark and word is not None for c in word.children if c.lower_ == mark):
         # "blamed the army on Monday" names a day, not somebody.
         for found in (c for c in prep.children if c.dep_ == "pobj" and not _of_the_calendar(c)):

@@ -26,7 +26,7 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
     if unclaimed(cue):
         return "denied", "responsibility"
     for s in speeches:
-        if s.verb_class == "denying" and (s.start <= cue.idx < s.end or cue.idx > s.start):
+        if s.verb_class == "denying" and not _stated_beside(cue) and (s.start <= cue.idx < s.end or cue.idx > s.start):
             blamed = any(w in low for w in words["responsibility"])
             return "denied", "responsibility" if blamed else "event"
     if _called_untrue(cue):
@@ -76,6 +76,18 @@ def _under_denial(cue: Token) -> Token | None:
         if class_of.get(token.lower_) == "denying" and token.pos_ == "VERB" and not joined and not refuses(token):
             return None if leaves_open(token) else token
     return None
+
+
+def _stated_beside(cue: Token) -> bool:
+    """ "Denied the raid but admitted killing a guard": under a verb of saying that is joined to the one of denial."""
+    class_of = speech_words()["class_of"]
+    token = cue
+    while token.head.i != token.i:
+        states = class_of.get(token.lower_, "denying") != "denying"
+        if token.dep_ == "conj" and states and class_of.get(token.head.lower_) == "denying":
+            return True
+        token = token.head
+    return False
 
 
 def _left_open(cue: Token) -> bool:

@@ -1,0 +1,97 @@
+"""Who beats back an attack, what is told by the way, and what a pattern may not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.records import Claim, Mention
+from tests.constructed import an_article
+
+WORLD = load_knowledge(())
+
+
+def read(text: str) -> tuple[list[Claim], list[Mention]]:
+    return extract(an_article("Outlet", text, published="2031-05-09"), WORLD)
+
+
+def figures(text: str) -> set[tuple[str, int | None]]:
+    return {(k.kind, k.low) for c in read(text)[0] for k in c.counts}
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The garrison beat back the rebels at the ford.", "the rebels"),
+        ("Villagers fended off raiders of the White Band at dawn.", "raiders of the White Band"),
+        ("The marines repelled an incursion by the insurgents near the ford.", "the insurgents"),
+        ("Guards beat a clerk back into the yard.", "Guards"),
+    ],
+)
+def test_who_is_beaten_back_attacked(text: str, by: str) -> None:
+    assert read(text)[0][0].perpetrator_text == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed six guards after their captain was killed in an earlier raid.",
+        "Her brother died in an earlier ambush; six guards died on Friday in the shelling of the fort.",
+    ],
+)
+def test_only_the_clause_on_another_event_is_an_aside(text: str) -> None:
+    assert sorted(m.killed for m in read(text)[1] if m.killed) == [(1, 1), (6, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two clerks were questioned after the killing of a nurse.", {("killed", 1)}),
+        ("The mine could easily have killed dozens; it wounded one.", {("injured", 1)}),
+        ("Raiders burned 14 huts near the ford.", {("destroyed", 14)}),
+        ("Raiders burnt 14 houses and killed a chief.", {("destroyed", 14), ("killed", 1)}),
+    ],
+)
+def test_whose_number_it_is(text: str, told: set[tuple[str, int]]) -> None:
+    assert figures(text) == told
+
+
+def test_what_is_admitted_beside_a_denial_is_not_denied() -> None:
+    claims, _ = read("The group denied killing the priest, but admitted burning the church.")
+    assert {c.event_type: c.stance for c in claims} == {"attack": "denied", "property_destruction": "asserted"}
+
+
+def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
+    (told, *_) = read("The militia, which the army blames for the raid that killed six guards, denied any role.")[0]
+    assert told.perpetrator_text == "The militia"
+
+
+@pytest.mark.parametrize("text", ["Heavy shelling killed six guards.", "Fierce shelling wounded a clerk."])
+def test_an_adjective_that_opens_a_sentence_is_no_side(text: str) -> None:
+    assert read(text)[0][0].perpetrator_text is None
+
+
+def test_who_drives_off_people_without_arms_is_not_attacked() -> None:
+    assert read("The army beat back protesters with batons, injuring 20.")[0][0].perpetrator_text == "The army"
+
+
+def test_what_nobody_denies_is_left_open() -> None:
+    (told,) = read("Neither the army nor the rebels denied that 20 villagers had died.")[0]
+    assert told.stance == "hedged"
+
+
+def test_what_is_joined_is_burnt_too() -> None:
+    assert figures("Settlers burned 20 olive trees and a car at the ford.") == {("destroyed", 20), ("destroyed", 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Half of the 40 passengers were killed by the rebels.", 20),
+        ("Two thirds of the 60 clerks were killed by the rebels.", 40),
+        ("Half a million people were killed in the war.", 500_000),
+    ],
+)
+def test_a_part_of_a_number(text: str, killed: int) -> None:
+    assert figures(text) == {("killed", killed)}
