@@ -61,8 +61,7 @@ def _in_a_headline(verb: Token) -> bool:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
         return False
-    noun = who.tag_ in ("NN", "NNS") or who.lower_ in lexicon().groups  # "Boy" the tagger takes for a cry
-    bare = noun and not any(c.dep_ in ("det", "poss") for c in who.children)
+    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
     harms = verb.lower_ in role_words()["shared_object"]
     return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
