@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.claims.roles import role_words
+from rashomon.claims.grammar import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

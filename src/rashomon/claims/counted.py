@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue
 from rashomon.claims.figures import Figure
-from rashomon.claims.roles import phrase
+from rashomon.claims.grammar import phrase
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, Group
 

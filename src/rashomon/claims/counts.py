@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
 from rashomon.claims.events import Cue, Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
+from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.patients import lost, patients
-from rashomon.claims.roles import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import with_subsets
 from rashomon.records import Count

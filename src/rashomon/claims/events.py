@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.aside import Aside, aside_in
+from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.lexicon import Entry, Lexicon
 from rashomon.claims.realis import unreal
-from rashomon.claims.roles import conjuncts, repels, role_words
+from rashomon.claims.roles import repels
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:

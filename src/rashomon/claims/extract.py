@@ -35,21 +35,20 @@ from rashomon.claims.narrative import (
 )
 from rashomon.claims.parse import Parsed, parse
 from rashomon.claims.parties import parties
-from rashomon.claims.place_mentions import PlaceMention, find_places, place_words, taken_there
+from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
-from rashomon.claims.roles import phrase
 from rashomon.claims.second_look import company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
-from rashomon.claims.subsets import SUBSET
 from rashomon.claims.tense import going_on
+from rashomon.claims.whereabouts import falls_nowhere, nowhere, one_a_town, place_of, written_there
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
@@ -58,8 +57,6 @@ AFTER_THE_ACT = frozenset({"detention", "release"})
 FROM_THE_AIR = frozenset({"airstrike", "drone_strike"})
 # Sentences back to what a pronoun stands for, or to whose message is quoted.
 BEFORE = 2
-# What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
-_BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
 
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[Mention]]:
@@ -135,7 +132,7 @@ def _of_sentence(
         for m, pl in located
         if pl.lat is not None
         and pl.precision in ("settlement", "near", "exact", "district", "province")
-        and not _written_there(m, pl, located)
+        and not written_there(m, pl, located)
     ]
     if finest:
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph
@@ -146,8 +143,8 @@ def _of_sentence(
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []
-    for draft, own_place, until in (row for d in drafts(p, words) for row in _one_a_town(d, reading)):
-        if _falls_nowhere(draft, reading):
+    for draft, own_place, until in (row for d in drafts(p, words) for row in one_a_town(d, reading)):
+        if falls_nowhere(draft, reading):
             continue
         speech = _speech_of(draft, spoken)
         meant = times_of(p.doc, times, aside=draft.event.aside is not None)
@@ -169,9 +166,9 @@ def _of_sentence(
             and (day.when.basis != "published" or draft.type in VIOLENCE)
         ):
             reading.tell(day, p.sentence.paragraph)
-        place = own_place or _place_of(draft, [(m, pl) for m, pl in located if m.start < until])
+        place = own_place or place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = narrated(reading, p.sentence.paragraph)
-        if place is None or (reading.stays and within(place, lent)) or (_nowhere(place) and lent.lat is not None):
+        if place is None or (reading.stays and within(place, lent)) or (nowhere(place) and lent.lat is not None):
             place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
         accused = speech.accused if speech and speech.theirs in (None, draft.cue.idx) else None
         by, to = parties(draft, accused, speech.attributed_to if speech else None, reading, words)
@@ -235,16 +232,6 @@ def _of_sentence(
     return out
 
 
-def _falls_nowhere(draft: Draft, reading: Reading) -> bool:
-    """ "Shares of Nasdaq fell", "Christmas fell on Sunday": a name that no gazetteer knows as a place is not taken."""
-    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words in (("fall",), ("take",))
-    who = draft.targets[0] if draft.targets else None
-    if not bare or who is None or who.pos_ != "PROPN":
-        return False
-    start, end = phrase(who)
-    return not any(reading.knowledge.gazetteer.lookup(name) for name in (who.text, who.doc[start:end].text))
-
-
 def _struck(draft: Draft, reading: Reading) -> EventType:
     """ "The strikes", told after an air strike, are that one; told first, they may be of any weapon that reaches far."""
     kind = draft.type
@@ -260,71 +247,6 @@ def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
     at = draft.cue.idx
     holding = [s for s in spoken if s.start <= at < s.end]
     return min(holding, key=lambda s: s.end - s.start, default=None)
-
-
-def _one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None, int]]:
-    """A list of captured towns is one claim a town, for each has its own history of who holds it.
-
-    So are the towns named of a number of them: "a dozen villages, including X". With each claim goes its place, where
-    the list says it, and up to which character the sentence can name it else.
-    """
-    whole = len(draft.parsed.sentence.text)
-    target = draft.targets[0] if draft.targets else None
-    if draft.type != "seizure_of_territory" or target is None:
-        return [(draft, None, whole)]
-    doc, start = target.doc, target.doc[phrase(target)[0]].idx
-    rest = replace(draft, targets=(), counted=())
-    if (of_them := next((t for t in doc[target.i + 1 :] if t.lower_ in SUBSET), None)) and draft.counted:
-        named = _towns_listed(doc, of_them.idx + len(of_them), None, reading)
-        return [(draft, None, of_them.idx if named else whole), *((rest, p, whole) for p in named)]
-    places = _towns_listed(doc, start, draft.cue.idx if draft.cue.idx > start else None, reading)
-    if not places:
-        return [(draft, None, whole)]
-    return [(draft, places[0], whole), *((rest, p, whole) for p in places[1:])]
-
-
-def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
-    """The places with which these characters of a sentence begin, as far as they are one list."""
-    # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
-    text = f"in {doc.text[start:end].lstrip()}"
-    moved = start + len(doc.text[start:end]) - len(text)
-    places: list[Place] = []
-    last = start
-    for m in find_places(text, reading.knowledge.gazetteer):
-        place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
-        between = [t for t in doc if last <= t.idx < m.end - len(m.text) + moved]
-        if any(t.pos_ not in _BETWEEN for t in between) or place.lat is None:
-            break
-        places, last = [*places, place], m.end + moved
-    return places
-
-
-def _place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Place | None:
-    """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
-    holding = place_words()["holding"]
-    near = place_words()["near"]
-    overhead = place_words()["overhead"]
-    fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
-    flown = draft.type == "airstrike" or any(c.count.kind == "destroyed" for c in draft.counted)
-    found = []
-    for m, place in located:
-        where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
-        # What flies is over where it is; "a dispute over X" is not there.
-        where = where or (flown and m.locative in overhead)
-        written = _written_there(m, place, located)
-        found.append((not where, written, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
-    best = min(found, key=lambda f: f[:4], default=None)
-    return best[4] if best and not best[0] else None
-
-
-def _written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
-    """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
-    return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
-
-
-def _nowhere(place: Place) -> bool:
-    """A name that no gazetteer knows, without even a province: a pool, a square, a shop of the town last named."""
-    return place.lat is None and place.country is None and place.admin1 is None
 
 
 def _aggregate(draft: Draft, day: days.Day | None) -> bool:

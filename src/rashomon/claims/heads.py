@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import phrase, role_words
 from rashomon.records.claim import Group
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.drafts import Draft
 from rashomon.claims.events import VIOLENCE
+from rashomon.claims.grammar import conjuncts, modifies, phrase, role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading
 from rashomon.claims.pronouns import stands_for
-from rashomon.claims.roles import conjuncts, modifies, phrase, role_words
 from rashomon.claims.second_look import FROM_AFAR, acts, suffers
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
+from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import conjuncts, objects, passive, put_under, repelled, repels, role_words, subject, whose
+from rashomon.claims.roles import put_under, repelled, repels, whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from rashomon.claims.figures import number_words
+from rashomon.claims.grammar import role_words
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import role_words
 from rashomon.expressions.numbers import Quantity, find_quantities
 from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Count

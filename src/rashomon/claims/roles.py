@@ -1,171 +1,19 @@
 """Who did it: the words that fill the agent's role of a cue, by the grammar of active, passive, nominal and reduced forms.
 
-An agentless passive has no perpetrator. What the patient's role is filled from as well, subjects, objects and phrases, is
-read here.
+An agentless passive has no perpetrator.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rashomon.claims.grammar import national, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from rashomon.claims.events import Cue
-
-DATA = Path(__file__).parent / "en" / "roles.toml"
-
-
-@cache
-def role_words() -> Mapping[str, frozenset[str]]:
-    """Read once from `roles.toml`."""
-    return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
-
-
-def passive(verb: Token) -> bool:
-    """Passive, or a participle that stands for one: "soldiers killed in the attack"."""
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return True
-    if _at_people(verb):
-        return False
-    if any(c.dep_ == "nsubjpass" for c in verb.children):
-        return True
-    # "They were found shot to death", "police found two men shot".
-    if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
-        return not objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
-    # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
-    if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
-        if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
-            return True
-    if _in_a_headline(verb):
-        return True
-    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
-        if verb.dep_ in ("acl", "amod", "relcl"):
-            return True
-        if verb.dep_ == "conj":
-            return passive(verb.head) if verb.head.pos_ == "VERB" else False
-        if any(c.dep_ == "agent" for c in verb.children):
-            return True
-        return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not (objects(verb) or _shares(verb))
-    return False
-
-
-def _in_a_headline(verb: Token) -> bool:
-    """ "Man killed, girl wounded in raid": a bare noun that opens, and a comma where an object would stand."""
-    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
-        return False
-    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
-    harms = verb.lower_ in role_words()["shared_object"]
-    return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
-
-
-def _shares(verb: Token) -> bool:
-    """ "Gunmen rounded up and shot 40 people": the object stands after the second verb."""
-    did = any(c.dep_ == "nsubj" for c in verb.children)
-    return did and any(c.dep_ == "conj" and c.pos_ == "VERB" and objects(c) for c in verb.children)
-
-
-def _at_people(verb: Token) -> bool:
-    """ "The guards shot at the crowd": a past form that the tagger takes for a participle."""
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    return own and any(
-        o.lower_ in lexicon().groups for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for o in c.children
-    )
-
-
-def objects(verb: Token) -> list[Token]:
-    """What it is done to; what stands right behind a comma is the next of a headline: "Man killed, girl wounded"."""
-    ends = verb.tag_ in ("VBD", "VBN") and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == ","
-    return [] if ends else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-
-
-def conjuncts(token: Token) -> Iterator[Token]:
-    """A noun and those joined with it; in a list the parser may take a comma for an apposition."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
-            yield from conjuncts(child)
-        elif child.dep_ == "appos" and child.tag_ == "NNP" and token.tag_ == "NN":
-            # "Her daughter, A. B., and her father": the parser joins the father to the name.
-            for other in (c for c in child.children if c.dep_ == "conj" and c.tag_ in ("NN", "NNS")):
-                if any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
-                    yield from conjuncts(other)
-
-
-def _listed(token: Token, child: Token) -> bool:
-    """Is what follows the comma the next of a list, and no other name for the same?
-
-    "Two men, three women"; "the victims, two men and a woman" (the list says how many); "A. B., 35, C. D., 29, and
-    their two children"; "a 20-year-old man, 19-year-old woman and 5-year-old boy"; "his wife, son and daughter".
-    """
-    if _counted(child):
-        return _counted(token) or token.tag_ in ("NNS", "NNPS")
-    if not any(c.dep_ == "conj" for c in child.children):
-        return False
-    if _counted(token) and any(c.lower_ in ("a", "an") for c in child.children):
-        # "Four doctors, a nurse and a guard", and not "two victims, a man and a woman": these are who the two are.
-        return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups
-    if token.tag_ == "NNP" and child.tag_ == "NNP" and all(c.tag_ == "NNP" for c in child.children if c.dep_ == "conj"):
-        return True  # "Drummond, Baker and Lee"
-    if _aged(token) or _aged(child):
-        return _aged(token) and _aged(child)
-    bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in child.children)
-    return bare and child.tag_ == "NN" and token.tag_ == "NN"
-
-
-def _aged(token: Token) -> bool:
-    """ "A 20-year-old man"; "A. B., 35"."""
-    return any(
-        (c.dep_ == "amod" and c.lower_ == "old") or (c.dep_ == "appos" and c.like_num) or c.lower_.endswith("year-old")
-        for c in token.children
-    )
-
-
-def _counted(token: Token) -> bool:
-    return any(c.dep_ == "nummod" for c in token.children)
-
-
-def subject(verb: Token, depth: int = 0) -> Token | None:
-    """The subject, own or lent by the governing clause."""
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None:
-        if own.lower_ in role_words()["relative"] and verb.dep_ == "relcl":
-            return _person_over(verb.head) if own.lower_ == "who" else verb.head
-        return own
-    if depth > 4 or verb.head.i == verb.i:
-        return None
-    head = verb.head
-    if verb.dep_ == "acl":
-        return head if head.tag_[0] in "NP" else subject(head, depth + 1)
-    if verb.dep_ == "relcl" and verb.tag_ == "VBN":
-        return head
-    if verb.dep_ == "xcomp" and (lent := next(iter(objects(head)), None)) is not None and verb.tag_ in ("VB", "VBN"):
-        return lent
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep"):
-        while head.pos_ == "ADP" and head.head.i != head.i:
-            head = head.head
-        if head.pos_ in ("VERB", "AUX"):
-            return subject(head, depth + 1)
-    return None
-
-
-def _person_over(noun: Token) -> Token:
-    """ "Two women in the house who were dead": the parser hangs "who" on the house."""
-    person = noun
-    while person.dep_ == "pobj" and person.head.dep_ == "prep" and person.lower_ not in lexicon().groups:
-        if person.pos_ == "PROPN" and person.head.lower_ not in role_words()["whereabouts"]:
-            break
-        person = person.head.head
-        if person.pos_ == "VERB":
-            person = person.head if person.dep_ == "acl" else next(iter(objects(person)), person)
-    return person if person.lower_ in lexicon().groups else noun
 
 
 def _by(token: Token) -> Token | None:
@@ -327,11 +175,6 @@ def put_under(act: Token) -> Token | None:
     return verb if verb.pos_ in ("VERB", "AUX") else None
 
 
-def modifies(token: Token | None) -> bool:
-    """Does it stand before the word it belongs to: "a Syrian raid", "Israel's strikes"?"""
-    return token is not None and token.i < token.head.i and token.dep_ in ("amod", "compound", "nmod", "poss")
-
-
 def whose(token: Token) -> Token | None:
     """The word before an act or a weapon that names a side: "Syrian strikes", "rebel shelling", "SDF drone strike"."""
     for child in token.lefts:
@@ -340,23 +183,11 @@ def whose(token: Token) -> Token | None:
         if child.is_sent_start and child.lower_ in role_words()["opening"]:
             continue
         acronym = child.is_upper and child.is_alpha and len(child) > 2
-        if child.tag_ in ("NNP", "NNPS") or acronym or _national(child) or child.lower_ in role_words()["sides"]:
+        if child.tag_ in ("NNP", "NNPS") or acronym or national(child) or child.lower_ in role_words()["sides"]:
             return child
         if (inner := whose(child)) is not None:
             return inner
     return None
-
-
-def _named(token: Token) -> bool:
-    return token.dep_ in ("amod", "compound", "nmod") and (token.tag_ in ("NNP", "NNPS") or _national(token))
-
-
-def _national(token: Token) -> bool:
-    named = token.tag_ == "JJ" and token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod")
-    # "Several explosions", "Heavy shelling": at the head of a sentence a capital says nothing.
-    if token.is_sent_start and not token.lower_.endswith(tuple(role_words()["national_endings"])):
-        return False
-    return named and token.lower_ not in role_words()["doubts"]
 
 
 def _animate(token: Token, lexicon: Lexicon) -> Token | None:
@@ -388,35 +219,3 @@ def _owned(token: Token, lexicon: Lexicon) -> bool:
         if child.dep_ == "prep" and child.lower_ == "of":
             return any(c.tag_ in ("NNP", "NNPS") or c.lower_ in lexicon.groups for c in child.children)
     return False
-
-
-def _worn(preposition: Token) -> bool:
-    """ "Men in army uniforms": what they wear is all that says who they are."""
-    return preposition.lower_ == "in" and any(c.lower_ in role_words()["worn"] for c in preposition.children)
-
-
-def phrase(token: Token) -> tuple[int, int]:
-    """Start and end tokens of the noun phrase of this head, its relative and participial clauses left out."""
-    start = token.i
-    if modifies(token):
-        # "Syrian regime [air strikes]": the names before it belong to the same name.
-        while (before := token.doc[start - 1]).i < start and before.head.i == token.head.i and _named(before):
-            start = before.i
-    for child in token.lefts:
-        if child.dep_ not in ("cc", "punct", "preconj", "advcl", "relcl") or (
-            child.dep_ == "punct" and child.lower_ in ("“", "‘", '"', "-")
-        ):
-            start = min(start, child.left_edge.i)
-    while token.doc[start].is_space:
-        start += 1
-    end = token.i + 1
-    for child in token.rights:
-        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct", "cc", "conj", "agent", "parataxis", "npadvmod"):
-            if child.dep_ == "punct" and child.lower_ in ("-", "”", "’", "'"):
-                end = max(end, child.i + 1)
-                continue
-            break
-        if child.dep_ == "prep" and child.lower_ not in role_words()["belongs_to"] and not _worn(child):
-            break
-        end = max(end, child.right_edge.i + 1)
-    return start, end

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.figures import number_words
+from rashomon.claims.grammar import modifies, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import modifies, role_words, subject
 from rashomon.expressions.numbers import find_quantities
 from rashomon.records.claim import EventType
 

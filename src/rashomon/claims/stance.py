@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.claims.roles import role_words
+from rashomon.claims.grammar import role_words
 from rashomon.claims.speech import Speech, leaves_open, refuses, speech_words, unclaimed
 from rashomon.records.claim import DenialScope, Stance
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
 from rashomon.claims.figures import bounded, number_at
+from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.heads import figure_of, group_of
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.roles import conjuncts, role_words
 from rashomon.records import Count
 from rashomon.records.claim import CountKind
 

@@ -1,0 +1,96 @@
+"""Where the sentence itself puts an event: towns that are listed, the finest place, names that are no place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rashomon.claims.drafts import Draft
+from rashomon.claims.grammar import phrase
+from rashomon.claims.narrative import Reading
+from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
+from rashomon.claims.places import resolve_place
+from rashomon.claims.subsets import SUBSET
+from rashomon.records import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
+_BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
+
+
+def one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None, int]]:
+    """A list of captured towns is one claim a town, for each has its own history of who holds it.
+
+    So are the towns named of a number of them: "a dozen villages, including X". With each claim goes its place, where
+    the list says it, and up to which character the sentence can name it else.
+    """
+    whole = len(draft.parsed.sentence.text)
+    target = draft.targets[0] if draft.targets else None
+    if draft.type != "seizure_of_territory" or target is None:
+        return [(draft, None, whole)]
+    doc, start = target.doc, target.doc[phrase(target)[0]].idx
+    rest = replace(draft, targets=(), counted=())
+    if (of_them := next((t for t in doc[target.i + 1 :] if t.lower_ in SUBSET), None)) and draft.counted:
+        named = _towns_listed(doc, of_them.idx + len(of_them), None, reading)
+        return [(draft, None, of_them.idx if named else whole), *((rest, p, whole) for p in named)]
+    places = _towns_listed(doc, start, draft.cue.idx if draft.cue.idx > start else None, reading)
+    if not places:
+        return [(draft, None, whole)]
+    return [(draft, places[0], whole), *((rest, p, whole) for p in places[1:])]
+
+
+def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
+    """The places with which these characters of a sentence begin, as far as they are one list."""
+    # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
+    text = f"in {doc.text[start:end].lstrip()}"
+    moved = start + len(doc.text[start:end]) - len(text)
+    places: list[Place] = []
+    last = start
+    for m in find_places(text, reading.knowledge.gazetteer):
+        place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
+        between = [t for t in doc if last <= t.idx < m.end - len(m.text) + moved]
+        if any(t.pos_ not in _BETWEEN for t in between) or place.lat is None:
+            break
+        places, last = [*places, place], m.end + moved
+    return places
+
+
+def falls_nowhere(draft: Draft, reading: Reading) -> bool:
+    """ "Shares of Nasdaq fell", "Christmas fell on Sunday": a name that no gazetteer knows as a place is not taken."""
+    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words in (("fall",), ("take",))
+    who = draft.targets[0] if draft.targets else None
+    if not bare or who is None or who.pos_ != "PROPN":
+        return False
+    start, end = phrase(who)
+    return not any(reading.knowledge.gazetteer.lookup(name) for name in (who.text, who.doc[start:end].text))
+
+
+def place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Place | None:
+    """The finest place that the sentence puts something in, and of those the nearest after the event's word."""
+    holding = place_words()["holding"]
+    near = place_words()["near"]
+    overhead = place_words()["overhead"]
+    fine = {"exact": 0, "settlement": 0, "near": 1, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
+    flown = draft.type == "airstrike" or any(c.count.kind == "destroyed" for c in draft.counted)
+    found = []
+    for m, place in located:
+        where = m.locative in holding or m.locative in near or m.locative is None or (m.kind and m.locative != "from")
+        # What flies is over where it is; "a dispute over X" is not there.
+        where = where or (flown and m.locative in overhead)
+        written = written_there(m, place, located)
+        found.append((not where, written, fine.get(place.precision or "", 6), abs(m.start - draft.cue.idx), place))
+    best = min(found, key=lambda f: f[:4], default=None)
+    return best[4] if best and not best[0] else None
+
+
+def written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
+    """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
+    return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+
+
+def nowhere(place: Place) -> bool:
+    """A name that no gazetteer knows, without even a province: a pool, a square, a shop of the town last named."""
+    return place.lat is None and place.country is None and place.admin1 is None
