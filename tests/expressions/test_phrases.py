@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.expressions.phrases import any_phrase
+from rashomon.expressions.phrases import PhraseBook, any_phrase
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_a_phrase_of_plain_words_finds_itself(words: list[str]) -> None:
     hit = any_phrase([phrase]).search(phrase)
     assert hit is not None
     assert hit.group() == phrase
+
+
+def test_a_form_names_lists_and_keeps_its_own_groups() -> None:
+    book = PhraseBook({"verbs": ("died", "passed away"), "days": ("Friday",)})
+    hit = book.pattern(r"(?P<verbs><verbs>)\s+(?:on\s+)?<days>").search("He passed away on friday.")
+    assert hit is not None
+    assert hit["verbs"] == "passed away"

@@ -66,9 +66,8 @@ def _told_of(noun: Token) -> bool:
     return False
 
 
-def times_of(doc: Doc, times: Sequence[TimeExpression], *, aside: bool) -> list[TimeExpression]:
+def times_of(doc: Doc, times: Sequence[TimeExpression], apart: Aside | None, *, aside: bool) -> list[TimeExpression]:
     """The time words of the aside of a sentence, or of all the rest of it."""
-    apart = aside_in(doc)
     if apart is None:
         return list(times)
     return [t for t in times if aside == any(apart.holds(w.i) for w in doc if t.start <= w.idx < t.end)]

@@ -37,7 +37,8 @@ _VERB_COUNTS: dict[str, CountKind] = {
     "stab": "killed_or_injured", "beat": "injured", "gun": "killed", "assault": "injured",
 }  # fmt: skip
 _NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
-_CASES = {"killing", "slaying"}
+# A number of these is one of cases.
+_CASES = _NOUN_KILLED | {"killing"}
 _GRAVELY = {"seriously", "critically", "badly", "gravely", "severely"}
 _STATES = {"condition", "support"}
 _RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
@@ -125,7 +126,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         what = doc[cue.start : cue.end].text
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
         # "Several other homicides" are as many cases, and no toll of one.
-        if not (own.vague and cue.entry.words[-1] in _NOUN_KILLED | _CASES):
+        if not (own.vague and cue.entry.words[-1] in _CASES):
             yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
     if token.lower_ in _STATES:
@@ -159,7 +160,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
             continue
         # "No one was seriously hurt": some may have been, a little.
-        if head.lemma_.lower() in _NOUN_KILLED | _CASES:
+        if head.lemma_.lower() in _CASES:
             continue  # "the victims of several homicides"
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
             continue

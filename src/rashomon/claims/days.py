@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 from rashomon.claims.aftermath import names_the_act
@@ -16,6 +15,16 @@ from rashomon.records import Article, When
 from rashomon.records.claim import DatePrecision
 
 WORDS = phrase_book(Path(__file__).parent / "en" / "days.toml")
+# Words of saying right before a day, or the stamp of a page.
+SAID = WORDS.pattern(r"(?:(?P<act><not_saying>)|(?P<said><said>)|<saying>)(?:\s+<manner>)*:?\s*$|<stamps>:?[\s@(]*$")
+# Words of saying right after a day.
+SAYS = WORDS.pattern(r"(?:['’]s)? (?:<says>|(?:\w+ )?<occasions>)", re.NOFLAG)
+# The verb of posting after a day, in its clause; and what is posted, before its day.
+POSTED = WORDS.pattern(r"[^.;:“\"]*?<posting>")
+POST = WORDS.pattern(r"<posts>\s+(?:<being>\s+)?<dated>\s+$")
+DEFINITE = WORDS.pattern(r"<definite>\s+$")
+# A clause that begins after an hour.
+CLAUSE = WORDS.pattern(r",? (?!<goes_on>)\w", re.NOFLAG)
 # An hour that a clause follows is of what is said: "police said about 7 p.m. Tuesday a man opened fire".
 HOUR = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
@@ -23,46 +32,6 @@ UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """Words of saying right before a day, or the stamp of a page."""
-    said, saying, manner, stamps, act = (WORDS.one_of(k) for k in ("said", "saying", "manner", "stamps", "not_saying"))
-    return re.compile(
-        rf"(?:(?P<act>{act})|(?P<said>{said})|{saying})(?:\s+{manner})*:?\s*$|{stamps}:?[\s@(]*$", re.IGNORECASE
-    )
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    """Words of saying right after a day."""
-    says, occasions = WORDS.one_of("says"), WORDS.one_of("occasions")
-    return re.compile(rf"(?:['’]s)? (?:{says}|(?:\w+ )?{occasions})")
-
-
-@cache
-def _posted() -> re.Pattern[str]:
-    """The verb of posting after a day, in its clause."""
-    return re.compile(rf"[^.;:“\"]*?{WORDS.one_of('posting')}", re.IGNORECASE)
-
-
-@cache
-def _post() -> re.Pattern[str]:
-    """What is posted, before its day."""
-    posts, being, dated = (WORDS.one_of(k) for k in ("posts", "being", "dated"))
-    return re.compile(rf"{posts}\s+(?:{being}\s+)?{dated}\s+$", re.IGNORECASE)
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return re.compile(rf"{WORDS.one_of('definite')}\s+$", re.IGNORECASE)
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    """A clause that begins after an hour."""
-    return re.compile(rf",? (?!{WORDS.one_of('goes_on')})\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +183,7 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
 
 def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
     """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid"."""
-    if not t.since or t.end > cue or text[t.end : cue].strip() or not _definite().search(text, 0, t.start):
+    if not t.since or t.end > cue or text[t.end : cue].strip() or not DEFINITE.search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")
 
@@ -227,11 +196,11 @@ def _before_the_hour(t: TimeExpression) -> bool:
 def _of_the_telling(t: TimeExpression, text: str, cue: int, act: bool) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
-    if (said := _said().search(before)) and not said["act"]:
-        return not (said["said"] and HOUR.search(t.text) and _clause().match(text, t.end))
-    if _post().search(before) or (act and _says().match(text, t.end) and not names_the_act(text, t.start, t.end)):
+    if (said := SAID.search(before)) and not said["act"]:
+        return not (said["said"] and HOUR.search(t.text) and CLAUSE.match(text, t.end))
+    if POST.search(before) or (act and SAYS.match(text, t.end) and not names_the_act(text, t.start, t.end)):
         return True
-    posted = _posted().match(text, t.end)
+    posted = POSTED.match(text, t.end)
     return posted is not None and posted.end() <= cue
 
 

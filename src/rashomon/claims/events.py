@@ -20,6 +20,8 @@ VIOLENCE: tuple[EventType, ...] = (
     "suicide_attack", "chemical_attack", "drone_strike", "airstrike", "ied_or_bomb", "shelling", "sexual_violence",
     "execution", "assassination", "shooting", "armed_clash", "attack",
 )  # fmt: skip
+# Of what flies or goes off and carries nobody: a rocket, a drone, a bomb.
+FLYING: frozenset[EventType] = frozenset({"shelling", "drone_strike", "ied_or_bomb"})
 """Violence against people, the more telling type first."""
 # How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
 _REACH = 5
@@ -113,7 +115,7 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
         return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
     if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
-        return any(lexicon.flies(c.lower_) for c in verb.children if c.dep_ == "nsubj")
+        return any(FLYING & {*lexicon.made_with(c.lower_)} for c in verb.children if c.dep_ == "nsubj")
     if len(entry.words) > 1 or entry.words[0] not in known["only_with"]:
         return True
     done_to = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
-from rashomon.claims.aside import times_of
+from rashomon.claims.aside import aside_in, times_of
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.drafts import Draft, drafts, figures
@@ -38,7 +38,7 @@ from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
-from rashomon.claims.second_look import company, toll_of_a_time
+from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
 
-# What "the strikes" can mean after it was told.
-FROM_THE_AIR = frozenset({"airstrike", "drone_strike"})
 # Sentences back to what a pronoun stands for, or to whose message is quoted.
 BEFORE = 2
 
@@ -142,19 +140,20 @@ def _of_sentence(
         reading.paragraph = p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
+    apart = aside_in(p.doc)
     out = []
     for draft, own_place, until in (row for d in drafts(p, words) for row in one_a_town(d, reading)):
         if falls_nowhere(draft, reading):
             continue
         speech = _speech_of(draft, spoken)
-        meant = times_of(p.doc, times, aside=draft.event.aside is not None)
+        aside = draft.event.aside is not None
+        meant = times_of(p.doc, times, apart, aside=aside)
         own = days.already(of_the_act(meant, draft.cue), reading.article) if draft.type in VIOLENCE else meant
         day = days.day_of(own, text, draft.cue.idx, reading.anchor, act=draft.type in VIOLENCE)
         if day is None and going_on(draft.cue, draft.type):
             day = days.now(reading.article)
         if day is not None and reading.narrative is not None:
             day = days.from_narrative(day, text, draft.cue.idx, reading.anchor, reading.article)
-        aside = draft.event.aside is not None
         day = day or (None if aside else reading.day_of(p.sentence.paragraph))
         if day is None and len(own) < len(meant):
             day = days.followed(meant, text, draft.cue.idx, reading.anchor)

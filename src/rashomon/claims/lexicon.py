@@ -20,7 +20,6 @@ Role = Literal["act", "outcome"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
-FLYING = ("shelling", "drone_strike", "ied_or_bomb")
 # In this order, so that a word listed twice is read as the finer group.
 GROUPS: tuple[Group, ...] = ("unknown", "combatants", "civilians")
 
@@ -64,9 +63,9 @@ class Lexicon:
     """What a name ends in that is nobody's."""
     realis: Mapping[str, frozenset[str]]
 
-    def flies(self, word: str) -> bool:
-        """Does it fly or go off, and carry nobody: a rocket, a drone, a bomb?"""
-        return any((word,) in runs for kind, runs in self.means if kind in FLYING)
+    def made_with(self, word: str) -> tuple[EventType, ...]:
+        """The types of event that a weapon or vehicle of this one word makes; none where it is neither."""
+        return tuple(kind for kind, runs in self.means if (word,) in runs)
 
 
 def _nouns(word: str, irregular: Mapping[str, list[str]]) -> set[str]:

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
-from rashomon.claims.narrative import LONGEST_SPAN, WORDS, tells_when
+from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
 from rashomon.claims.totals import total
 from rashomon.expressions.parts import among_counted
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
@@ -42,19 +41,12 @@ MAIN = 2
 # A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
 LENT_DAYS = 7
 WORD = re.compile(r"[^\W\d_]{4,}")
+# How a paragraph opens that turns to another event; and a sentence, within a paragraph too.
+TURNS = WORDS.pattern(r"^\W*<turns>")
+OTHERS = WORDS.pattern(r"^\W*(?:<others>|<others_before_a_comma>,)")
+# Brought to a hospital, or to where the dead lie.
+TAKEN = WORDS.pattern(r"<taken>[^.;]{0,60}?<taken_to>")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
-
-
-@cache
-def _opening(name: str) -> re.Pattern[str]:
-    """The phrases of one list at the beginning of a sentence or paragraph."""
-    return re.compile(rf"^\W*{WORDS.one_of(name)}", re.IGNORECASE)
-
-
-@cache
-def _taken() -> re.Pattern[str]:
-    """Brought to a hospital, or to where the dead lie."""
-    return re.compile(rf"{WORDS.one_of('taken')}[^.;]{{0,60}}?{WORDS.one_of('taken_to')}", re.IGNORECASE)
 
 
 @dataclass
@@ -116,9 +108,7 @@ def _home(
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
     ]
-    if not open_ones or (
-        _opens_another(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)
-    ):
+    if not open_ones or (OTHERS.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
         return None
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
@@ -128,12 +118,6 @@ def _home(
     # What a text opens with is what it is about, while it tells more of it than of all else.
     more = others if largest is groups[0] else 2 * others
     return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
-
-
-def _opens_another(sentence: str) -> bool:
-    """Does it open as telling of an event beside the one before?"""
-    alone = _opening("others_before_a_comma").match(sentence)
-    return bool(_opening("others").match(sentence)) or (alone is not None and sentence[alone.end() :].startswith(","))
 
 
 def _fits(a: Claim, b: Claim) -> bool:
@@ -149,7 +133,7 @@ def _fits(a: Claim, b: Claim) -> bool:
         # Who was hurt in an incident may die days later: an outcome follows its act.
         if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
             return False
-    moved = _outcome(a) or _outcome(b) or _taken().search(a.quote) or _taken().search(b.quote) or _misread(a, b)
+    moved = _outcome(a) or _outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
     if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
         if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
             return False
@@ -326,7 +310,7 @@ def _shared_day(claims: Sequence[Claim]) -> When:
             c.when.basis == "narrative",  # an hour or "minutes later": its day was lent
             _outcome(c),
             c.when.approx,
-            not tells_when().search(c.quote),
+            not TELLS_WHEN.search(c.quote),
         ),
         default=None,
     )
@@ -358,4 +342,4 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
 
 def turns_of(paragraph_texts: dict[int, str]) -> set[int]:
     """Paragraphs that open with a turn to another event."""
-    return {n for n, text in paragraph_texts.items() if _opening("turns").search(text)}
+    return {n for n, text in paragraph_texts.items() if TURNS.search(text)}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 from rashomon.claims import days
@@ -36,13 +34,8 @@ A_YEAR = timedelta(days=365)
 # The part of the dated acts of a text that must give one day for the text to be of that day.
 MOSTLY = 0.75
 WORDS = phrase_book(Path(__file__).parent / "en" / "mentions.toml")
-
-
-@cache
-def tells_when() -> re.Pattern[str]:
-    """A sentence that says when or where it happened, and no more of what."""
-    what, happened, came, to = (WORDS.one_of(k) for k in ("what_happened", "happened", "came", "came_to"))
-    return re.compile(rf"{what}[^.;]{{0,40}}?{happened}|{came}[^.;]{{0,60}}?{to}", re.IGNORECASE)
+# A sentence that says when or where it happened, and no more of what.
+TELLS_WHEN = WORDS.pattern(r"<what_happened>[^.;]{0,40}?<happened>|<came>[^.;]{0,60}?<came_to>")
 
 
 @dataclass
@@ -131,7 +124,7 @@ def within(coarse: Place, fine: Place) -> bool:
 def happened(sentences: Sequence[Sentence], anchor: date | None, article: Article) -> tuple[When, int] | None:
     """The first day that a text gives in a sentence of its own, "It happened on Friday", and where that sentence starts."""
     for s in sentences:
-        if hit := tells_when().search(s.text):
+        if hit := TELLS_WHEN.search(s.text):
             day = days.day_of(days.times_in(s.text, anchor, None, article), s.text, hit.start(), anchor)
             if day and not day.window and day.when.start and day.when.precision == "day":
                 return replace(day.when, text=None, basis="narrative"), s.start

@@ -84,7 +84,7 @@ def _just_named(participle: Token) -> Token | None:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any((t.lower_,) in runs for t in (token, *of) for _, runs in lexicon().means)
+    return any(lexicon().made_with(t.lower_) for t in (token, *of))
 
 
 def _came_down_on(verb: Token) -> Token | None:

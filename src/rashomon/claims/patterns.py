@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from rashomon.claims.figures import number_words
@@ -26,38 +25,14 @@ NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
 AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
 GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    """What stands between a figure and its word of harm in the passive."""
-    return re.compile(rf"{GAP}(?:{WORDS.one_of('auxiliary')}\s*)*", re.IGNORECASE)
-
-
-@cache
-def _active() -> re.Pattern[str]:
-    """What stands between a word of harm and its figure in the active."""
-    return re.compile(rf"\s*(?:{WORDS.one_of('leading')}\s+){{0,3}}", re.IGNORECASE)
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    """One person described, up to the noun or beyond it."""
-    return re.compile(
-        rf"(?<!{WORDS.one_of('no')}\s){WORDS.one_of('one')}\s+(?:[\w’'\-]+\s+){{0,5}}[\w\-]+\b", re.IGNORECASE
-    )
-
-
-@cache
-def _doer() -> re.Pattern[str]:
-    """Words by which what stands before them is none of the harmed."""
-    at_the_end = "|".join(WORDS.one_of(name) for name in ("doer_at_the_end", "noun_at_the_end"))
-    return re.compile(rf"(?:{at_the_end})\s*$|{WORDS.one_of('doer')}", re.IGNORECASE)
-
-
-@cache
-def _harmed() -> re.Pattern[str]:
-    return re.compile("|".join(WORDS.one_of(kind) for kind in HARM), re.IGNORECASE)
+# What stands between a figure and its word of harm in the passive; between the word and its figure in the active.
+PASSIVE = WORDS.pattern(rf"{GAP}(?:<auxiliary>\s*)*")
+ACTIVE = WORDS.pattern(r"\s*(?:<leading>\s+){0,3}")
+# One person described, up to the noun or beyond it.
+ONE = WORDS.pattern(r"(?<!<no>\s)<one>\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b")
+# Words by which what stands before them is none of the harmed.
+DOER = WORDS.pattern(r"(?:<doer_at_the_end>|<noun_at_the_end>)\s*$|<doer>")
+HARMED = WORDS.pattern("|".join(f"<{kind}>" for kind in HARM))
 
 
 def _taken_back(words: str) -> bool:
@@ -128,28 +103,28 @@ def _beside(text: str, start: int, end: int, quantities: Sequence[Quantity], tak
     # "Three were injured and a woman was killed": the three have their own word.
     if (
         before
-        and _passive().fullmatch(between)
-        and not _harmed().search(between)
+        and PASSIVE.fullmatch(between)
+        and not HARMED.search(between)
         and not _taken_back(between)
-        and not _doer().search(between)
+        and not DOER.search(between)
     ):
         return before[-1]
     after = [q for q in quantities if q.start >= end and q.start not in taken]
-    if after and _active().fullmatch(text[end : after[0].start]):
+    if after and ACTIVE.fullmatch(text[end : after[0].start]):
         return after[0]
     return None
 
 
 def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """One person described: "another civilian from the village was injured", "killed a local"."""
-    for hit in _one().finditer(text):
+    for hit in ONE.finditer(text):
         if set(hit.group().lower().split()) & role_words()["distributive"]:
             continue
         ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
         nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
         for stop in nouns[:2]:
             between = text[stop:start]
-            before = stop <= start and _passive().fullmatch(between) and not _taken_back(between)
+            before = stop <= start and PASSIVE.fullmatch(between) and not _taken_back(between)
             after = hit.start() >= end and not text[end : hit.start()].strip()
             if before or after:
                 yield hit.start(), stop, text[hit.start() : stop].split()[-1].lower()

@@ -22,6 +22,8 @@ from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Claim, Count, claim_id
 
 DATA = Path(__file__).parent / "en" / "referring.toml"
+# Sentences that blame or deny an event told before, without naming it again: "it was an American strike".
+BLAMES = phrase_book(DATA).pattern(r"<blames>|<told_of> (?:[a-z]+[ -]){0,3}?(?-i:[A-Z])")
 # Characters back to the event that a sentence blames or counts without naming it: a paragraph or so.
 NEARBY = 700
 
@@ -30,14 +32,6 @@ NEARBY = 700
 def referring_words() -> Mapping[str, frozenset[str]]:
     """Read once from `referring.toml`."""
     return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
-
-
-@cache
-def _blames() -> re.Pattern[str]:
-    """Sentences that blame or deny an event told before, without naming it again: "it was an American strike"."""
-    book = phrase_book(DATA)
-    named = rf"{book.one_of('told_of')} (?:[a-z]+[ -]){{0,3}}?(?-i:[A-Z])"
-    return re.compile(f"{book.one_of('blames')}|{named}", re.IGNORECASE)
 
 
 @cache
@@ -54,7 +48,7 @@ def _losses_owned() -> re.Pattern[str]:
 
 def refers(text: str) -> bool:
     """Could the sentence speak of an event told before it?"""
-    return bool(_blames().search(text) or _found_of_them().search(text))
+    return bool(BLAMES.search(text) or _found_of_them().search(text))
 
 
 def referring(

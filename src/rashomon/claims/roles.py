@@ -193,7 +193,7 @@ def whose(token: Token) -> Token | None:
 def _animate(token: Token, lexicon: Lexicon) -> Token | None:
     """The agent in a phrase headed by an event or a weapon: "strikes by the army", "the army's shells", "Israeli jets"."""
     low = token.lower_
-    armed = any((low,) in runs for _, runs in lexicon.means)
+    armed = bool(lexicon.made_with(low))
     if any(e.word_class == "noun" and low not in lexicon.groups for e in lexicon.entries.get(low, ())):
         # "Turkish artillery" is an arm of an army, "a Turkish strike" only whose it was.
         by = _agent_of_noun(token, lexicon)

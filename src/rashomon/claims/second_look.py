@@ -29,8 +29,9 @@ DATA = Path(__file__).parent / "en" / "second_look.toml"
 NO_INCIDENT = 1000
 # So many are the toll of a war, whatever day or year the text told last, unless they died on a day that is named.
 WAR_TOLL = 10_000
+FROM_THE_AIR: frozenset[EventType] = frozenset({"airstrike", "drone_strike"})
 # What is done from far away.
-FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling", "chemical_attack"})
+FROM_AFAR: frozenset[EventType] = FROM_THE_AIR | {"shelling", "chemical_attack"}
 # Of these the object is what was hit or held up, be it a garage, a funeral tent or a column of trucks.
 HITTING = frozenset((*VIOLENCE, "property_destruction", "detention", "protest_clash", "convoy_blocked"))
 
@@ -171,7 +172,7 @@ def retyped(
                 return "release" if event.cues[0].entry.words[0] in role_words()["frees"] else "detention"
             if not places and to.pos_ != "PROPN":
                 return None
-    if kind == "shooting" and (fired := munition(doc[event.cues[0].token])) is not None:
+    if kind == "shooting" and (fired := _made_by_what_is_fired(doc[event.cues[0].token])) is not None:
         kind = fired
     if kind == "shelling" and by is not None and (flown := _from_the_air(by)) is not None:
         kind = flown
@@ -191,19 +192,18 @@ def retyped(
     return kind
 
 
-def munition(verb: Token) -> EventType | None:
+def _made_by_what_is_fired(verb: Token) -> EventType | None:
     """ "Fired 90 rockets", "a missile was fired", "a shell fired by": the type of event that what is fired makes."""
     if verb.lemma_ != "fire":
         return None
     fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
     of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
-    far = (k for t in (*fired, *of) for k, runs in lexicon().means if (t.lower_,) in runs and k in FROM_AFAR)
-    return next(far, None)
+    return next((k for t in (*fired, *of) for k in lexicon().made_with(t.lower_) if k in FROM_AFAR), None)
 
 
 def _from_the_air(by: Token) -> EventType | None:
     """ "Warplanes pounded the town": who flies does not shell."""
-    return next((k for k, runs in lexicon().means if (by.lower_,) in runs and k in ("airstrike", "drone_strike")), None)
+    return next((k for k in lexicon().made_with(by.lower_) if k in FROM_THE_AIR), None)
 
 
 def _fell_somewhere(verb: Token) -> bool:
@@ -265,7 +265,7 @@ def such_incident(text: str) -> tuple[int, str] | None:
 
 def acts(token: Token, lexicon: Lexicon) -> bool:
     """Can this, no known actor, have done something: a person, a group, a name, the weapon that stands for them?"""
-    armed = any((token.lower_,) in runs for _, runs in lexicon.means)
+    armed = bool(lexicon.made_with(token.lower_))
     when = token.lower_ in company()["idle_names"] | role_words()["calendar"]  # "Friday's bombing" is of nobody's
     return is_somebody(token, lexicon) or armed or (modifies(token) and not when)
 
@@ -299,7 +299,7 @@ def suffers(token: Token, kind: EventType, lexicon: Lexicon) -> bool:
     if is_somebody(token, lexicon) or token.lower_ in lexicon.things or token.lemma_.lower() in lexicon.things:
         return True
     an_act = any(e.word_class == "noun" for e in lexicon.entries.get(token.lower_, ()))
-    armed = any((token.lower_,) in runs for _, runs in lexicon.means)
+    armed = bool(lexicon.made_with(token.lower_))
     nothing = armed or an_act or token.lower_ in company()["nothing_hit"]
     return kind in HITTING and token.pos_ == "NOUN" and not nothing
 

@@ -285,7 +285,7 @@ def _identified(verb: Token) -> tuple[Token, Token] | None:
         # The act or the weapon: "the victim was Russian" blames nobody. And a name: nor does "the attack was an outrage".
         low = what.lower_
         violent = any(e.event_type in VIOLENCE for e in lexicon().entries.get(low, ()) if e.word_class == "noun")
-        armed = any((low,) in runs for _, runs in lexicon().means)
+        armed = bool(lexicon().made_with(low))
         if (
             (low == "it" or violent or armed)
             and whose.text[:1].isupper()

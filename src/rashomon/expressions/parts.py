@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 from rashomon.expressions.phrases import phrase_book
 
 WORDS = phrase_book(Path(__file__).parent / "en" / "parts.toml")
+AMONG = WORDS.pattern(r"^\W*(?:\w+ )?(?:<few>|\d+)?\s*<of_counted>")
+OF_THEM = WORDS.pattern(r"<part>|<definite>\s+\d")
 # A name at the end of a description.
 NAMED = re.compile(r"^[^,(]*\b[A-Z][\w’'-]+$")
 
 
-@cache
-def _among() -> re.Pattern[str]:
-    return re.compile(
-        rf"^\W*(?:\w+ )?(?:{WORDS.one_of('few')}|\d+)?\s*{WORDS.one_of('of_counted')}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _of_them() -> re.Pattern[str]:
-    return re.compile(rf"{WORDS.one_of('part')}|{WORDS.one_of('definite')}\s+\d", re.IGNORECASE)
-
-
 def among_counted(words: str) -> bool:
     """ "One of the wounded": among those whom a number counts already."""
-    return bool(_among().search(words))
+    return bool(AMONG.search(words))
 
 
 def besides(words: str) -> bool:
@@ -38,7 +26,7 @@ def besides(words: str) -> bool:
 
 def some_of_them(words: str) -> bool:
     """ "The other three", "two of them": some of those told of."""
-    return bool(_of_them().search(words))
+    return bool(OF_THEM.search(words))
 
 
 def tells_how_they_fare(sentence: str) -> bool:

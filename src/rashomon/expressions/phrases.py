@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 
 WORD = r"[\w’'-]+"
+# The name of a list within a form, as against that of a group, "(?P<name>".
+LIST = re.compile(r"(?<!\?P)<([a-z_]+)>")
 BETWEEN = rf"(?:\s+{WORD}){{0,5}}?"
 
 
@@ -36,9 +38,9 @@ class PhraseBook:
 
     lists: Mapping[str, tuple[str, ...]]
 
-    def one_of(self, name: str) -> str:
-        """A pattern of the phrases of one list, to be built into a larger one."""
-        return one_of_phrases(self.lists[name])
+    def pattern(self, form: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+        """A regular expression in which <name> stands for one of the phrases of that list."""
+        return re.compile(LIST.sub(lambda name: one_of_phrases(self.lists[name[1]]), form), flags)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The phrases of one list, to be searched for."""

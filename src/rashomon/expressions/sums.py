@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from rashomon.expressions.phrases import phrase_book
@@ -15,18 +14,10 @@ WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
 AGED = r"(?:, \d{1,3})?"
 # Between two that are listed: "two men, three women and a child".
 COMMA = re.compile(rf"{AGED},\s*")
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    """Between the last two of a list."""
-    return re.compile(rf"{AGED},?\s+{WORDS.one_of('and')}\s+", re.IGNORECASE)
-
-
-@cache
-def _result() -> re.Pattern[str]:
-    """What an act left behind is the number of all."""
-    return re.compile(rf"{WORDS.one_of('result')}\s+(?:{WORDS.one_of('bounds')}\s+)?$", re.IGNORECASE)
+# Between the last two of a list.
+AND = WORDS.pattern(rf"{AGED},?\s+<and>\s+")
+# What an act left behind is the number of all.
+RESULT = WORDS.pattern(r"<result>\s+(?:<bounds>\s+)?$")
 
 
 def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
@@ -42,13 +33,13 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
         what = (count.what or count.text) if count else ""
         at = quote.find(what, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
-        if run and not (_and().fullmatch(between) or COMMA.fullmatch(between)):
+        if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
             parts += [_whole(run)] if joined else run
             if left:
                 return parts[-1:]
             run, joined = [], False
-        left = left or bool(at >= 0 and _result().search(quote[:at]))
-        joined = joined or bool(run and _and().fullmatch(between))
+        left = left or bool(at >= 0 and RESULT.search(quote[:at]))
+        joined = joined or bool(run and AND.fullmatch(between))
         if count:
             run.append(count.low or 0)
             end = at + len(what) if at >= 0 else -1
