@@ -157,3 +157,13 @@ def test_a_list_that_ends_in_and_adds_up_and_a_whole_holds_its_parts() -> None:
     assert in_lists("two men and two women died", [count("two men", 2), count("two women", 2)]) == [4]
     assert in_lists("killed six, leaving eight dead", [count("six", 6), count("eight", 8)]) == [8]
     assert (added([8, 7, 1]), added([2, 2])) == (8, 4)
+
+
+def test_a_mention_knows_its_victims_by_full_name_and_age() -> None:
+    """Two words of a name stand together: a report that leaves out the middle one has them too."""
+    mention = told(
+        "Shells hit a market in Mopti, Mali. Moussa Samba Traore, 35, died. A 9-year-old girl was also killed."
+    )
+    assert mention.victims == ("moussa samba", "moussa traore", "samba traore")
+    assert mention.ages == ("35", "9")
+    assert told("Police killed Traore in Mopti, Mali.").victims == ()

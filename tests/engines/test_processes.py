@@ -41,7 +41,7 @@ def test_items_are_drawn_as_results_are_taken() -> None:
 
 
 def test_a_worker_that_dies_ends_the_run_with_a_sentence() -> None:
-    with pytest.raises(RashomonError, match="worker process ended .* fewer workers"):
+    with pytest.raises(RashomonError, match=r"worker process ended .* fewer workers"):
         list(map_ordered(die, range(4), workers=2))
 
 

@@ -10,6 +10,10 @@ from tests.incidents.world import GAO, KONNA, MOPTI, NOWHERE, SEVARE, Told, a_me
 FULL = {"by": "North", "target": "Civilians"}
 
 
+def why(*told: Told) -> str:
+    return " ".join(line for i in linked(told).incidents for line in i.why)
+
+
 def test_two_outlets_on_one_day_and_village_speak_of_one_incident() -> None:
     assert together(a_mention("Daily", **FULL), a_mention("Radio", **FULL))
 
@@ -52,6 +56,36 @@ def test_shared_names_and_particulars_of_one_day_outweigh_a_place_misread_for_a_
     assert not together(daily, a_mention("Radio", place=GAO, names="diallo sekou toure", words=others, **FULL))
 
 
+def test_a_town_that_two_reports_of_one_day_put_on_the_map_in_two_places_is_one() -> None:
+    namesake = replace(KONNA, place_id="p9", admin1="Gao", lat=16.9, lon=-1.1)
+    names = "traore boubacar"
+    assert together(
+        a_mention("Daily", killed=2, names=names, **FULL),
+        a_mention("Radio", place=namesake, killed=2, names=names, **FULL),
+    )
+    assert not together(
+        a_mention("Daily", killed=2, names=names, **FULL),
+        a_mention("Radio", "2021-03-09", place=namesake, killed=2, names=names, **FULL),
+    )
+
+
+def test_a_victims_full_name_ties_the_burial_and_the_trial_to_the_killing() -> None:
+    killing = a_mention("Daily", event="shooting", killed=1, words="street rifle kiosk", victims=("awa cissé",))
+    later = {"event": "shooting", "killed": 1, "words": "court judge verdict", "published": "2022-02-01"}
+    assert together(killing, a_mention("Radio", "2022-01-31", victims=("awa cissé", "awa keita"), **later))
+    assert not together(killing, a_mention("Radio", "2022-01-31", victims=("oumou touré",), **later))
+
+
+def test_victims_of_other_ages_are_of_another_incident_and_of_the_same_age_of_one_sooner() -> None:
+    told = {"event": "shooting", "killed": 1, **FULL}
+    daily = a_mention("Daily", ages=("24", "46"), **told)
+    assert "victims: victims of the same ages, two or more (+4.0)" in why(
+        daily, a_mention("Radio", ages=("24", "46"), **told)
+    )
+    assert "victims: a victim of the same age (+1.5)" in why(daily, a_mention("Radio", ages=("24",), **told))
+    assert "victims: victims of other ages (-2.0)" in why(daily, a_mention("Radio", ages=("17",), **told))
+
+
 def test_the_same_road_attacked_on_the_6th_and_the_10th_is_two_incidents() -> None:
     assert not together(
         a_mention("Daily", "2021-03-06", names="konna", words="convoy road bridge ambush trucks", killed=5, **FULL),
@@ -86,11 +120,10 @@ def test_an_unknown_place_is_no_disagreement_and_no_evidence_either() -> None:
 
 
 def test_an_unknown_day_or_toll_is_neither_evidence_nor_disagreement() -> None:
-    told = [a_mention("Daily", None, published=None), a_mention("Radio", killed=12)]
-    why = " ".join(line for i in linked(told).incidents for line in i.why)
-    assert "place: the same place" in why
-    assert "days:" not in why
-    assert "killed:" not in why
+    reasons = why(a_mention("Daily", None, published=None), a_mention("Radio", killed=12))
+    assert "place: the same place" in reasons
+    assert "days:" not in reasons
+    assert "killed:" not in reasons
 
 
 def test_a_report_long_after_is_known_by_its_names_and_words() -> None:

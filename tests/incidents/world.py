@@ -58,6 +58,8 @@ def a_mention(
     side: str | None = None,
     stance: str = "asserted",
     end: str | None = None,
+    victims: tuple[str, ...] = (),
+    ages: tuple[str, ...] = (),
 ) -> tuple[Mention, list[Claim]]:
     """What one outlet says of one incident, as a mention and its claims. The outlet's name is the article's too."""
     ids = [claim_id(outlet, f"{outlet} {day} {place.name} {event} {killed} {words}", i) for i in range(claims)]
@@ -99,9 +101,11 @@ def a_mention(
         None,
         tuple(sorted(set(names.split()))),
         tuple(sorted(set(words.split()))),
-        published,
-        outlet,
-        aggregate,
+        published=published,
+        outlet=outlet,
+        is_aggregate=aggregate,
+        victims=victims,
+        ages=ages,
     )
     return mention, made
 

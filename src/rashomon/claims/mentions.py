@@ -13,6 +13,7 @@ from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
 from rashomon.claims.totals import total
 from rashomon.expressions.parts import among_counted
+from rashomon.expressions.victims import names_of, victims
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
 
@@ -238,6 +239,7 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
     names = {n.lower() for c in g.claims for n in NAME.findall(c.quote)} | {
         p.name.lower() for c in g.claims for p in c.persons
     }
+    told = victims(g.claims)
     return lent, Mention(
         mention_id=ident,
         article_id=article.article_id,
@@ -252,6 +254,8 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
         injured=None if g.aggregate else total("injured", g.claims),
         names=tuple(sorted(names)),
         words=tuple(sorted({w.lower() for w in WORD.findall(text)})),
+        victims=names_of(told),
+        ages=tuple(sorted({age for v in told for age in v.ages})),
         published=article.published,
         outlet=article.outlet,
         is_aggregate=g.aggregate,

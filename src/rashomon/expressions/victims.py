@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from rashomon.expressions.numerals import spelled
@@ -105,6 +106,12 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
         else:
             same.take(person)
     return found
+
+
+def names_of(told: Iterable[Victim]) -> tuple[str, ...]:
+    """Every two words of each full name, folded and sorted: "A. B. C." and "A. C." have one in common."""
+    words = ([w.lower() for w in v.names if len(w) > 1] for v in told)
+    return tuple(sorted({" ".join(sorted(pair)) for name in words for pair in combinations(name, 2)}))
 
 
 def _known_in_the_telling(

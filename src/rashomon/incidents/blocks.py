@@ -20,7 +20,8 @@ LONG = 62
 # million mentions to some tens each; what each rule alone brings in is told in docs/linking.md.
 _DAYS = "unnest(range(d0, d1 + 2)) AS day"
 _SHIFTED = f"floor(lat / {CELL} + s % 2 / 2.0), floor(lon / {CELL} + s // 2 / 2.0)"
-_PLACE = "coalesce(place_id, place_name)"
+# By its name, so that a place and its namesake, of which a report may not say which it means, come together.
+_PLACE = "place_name"
 KEYS = (
     (
         "day and point",
@@ -65,11 +66,12 @@ KEYS = (
         "SELECT mid, hash('names', n // 64, (d1 + s * 7) // 14, s) AS key FROM (SELECT mid, d1, unnest(names) AS n "
         "FROM m WHERE d1 IS NOT NULL), range(2) AS t(s)",
     ),
+    ("victim", 30, "SELECT mid, hash('victim', v // 64) AS key FROM (SELECT mid, unnest(victims) AS v FROM m)"),
     ("rare word", 12, "SELECT mid, hash('word', w // 64) AS key FROM (SELECT mid, unnest(words) AS w FROM m)"),
     ("article", 100, "SELECT mid, hash('article', article) AS key FROM m"),
 )
 # A name or a word in many mentions says nothing, whatever it is joined with; the others are tried again, finer.
-NOT_REFINED = frozenset({"rare name", "name and fortnight", "rare word"})
+NOT_REFINED = frozenset({"rare name", "victim", "name and fortnight", "rare word"})
 
 
 def write_caps(db: Any) -> None:

@@ -71,6 +71,10 @@ SCHEMA = pa.schema(
         ("words", pa.list_(pa.int64())),
         ("name_total", pa.int32()),
         ("word_total", pa.int32()),
+        ("victims", pa.list_(pa.int64())),
+        ("victim_total", pa.int32()),
+        ("ages", pa.list_(pa.int64())),
+        ("age_total", pa.int32()),
     ]
 )
 
@@ -116,7 +120,12 @@ def _place(m: Mention) -> tuple[str, ...]:
 
 # What is counted, by the column that it goes to: lists of terms, and fields whose agreement counts by how common the
 # value is in the case.
-LISTS: dict[str, Callable[[Mention], Sequence[str]]] = {"names": lambda m: m.names, "words": lambda m: m.words}
+LISTS: dict[str, Callable[[Mention], Sequence[str]]] = {
+    "names": lambda m: m.names,
+    "words": lambda m: m.words,
+    "victims": lambda m: m.victims,
+    "ages": lambda m: m.ages,
+}
 FIELDS: dict[str, Callable[[Mention], Sequence[str]]] = {
     "day_rarity": _day,
     "place_rarity": _place,

@@ -190,6 +190,10 @@ class Mention:
     """Folded names of places, units and persons in its sentences, for telling incidents apart."""
     words: tuple[str, ...] = ()
     """Folded content words of its sentences, for likeness of wording."""
+    victims: tuple[str, ...] = ()
+    """Folded names of the killed and hurt that it describes one by one, every two words of a name together."""
+    ages: tuple[str, ...] = ()
+    """Their ages in years, as far as it gives them."""
     published: str | None = None
     outlet: str | None = None
     is_aggregate: bool = False
