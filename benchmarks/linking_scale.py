@@ -81,11 +81,12 @@ def incident_mentions(number: int, day: int, rng: np.random.Generator) -> Iterat
             (attacker,) if rng.random() < 0.6 else (),
             (victim,) if rng.random() < 0.6 else (),
             (toll, toll) if rng.random() < 0.7 else None,
-            None,
-            tuple(sorted(set(names))),
-            tuple(sorted(set(words))),
-            datetime.date.fromordinal(day + 1 + min(30, int(rng.geometric(0.5)))).isoformat(),
-            f"outlet {copy % OUTLETS}",
+            names=tuple(sorted(set(names))),
+            words=tuple(sorted(set(words))),
+            victims=(f"given{number % 997} family{number % 4999}",) * (copy % 4 == 1),
+            ages=(str(number % 80),) * (copy % 4 == 0),
+            published=datetime.date.fromordinal(day + 1 + min(30, int(rng.geometric(0.5)))).isoformat(),
+            outlet=f"outlet {copy % OUTLETS}",
         )
 
 
