@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.aside import aside_in, times_of
+from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.drafts import Draft, drafts, figures
@@ -33,7 +34,7 @@ from rashomon.claims.narrative import (
     under_date_line,
     within,
 )
-from rashomon.claims.parse import Parsed, parse
+from rashomon.claims.parse import CLOSING, Parsed, parse
 from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
@@ -122,6 +123,9 @@ def _of_sentence(
     text, knowledge = p.sentence.text, reading.knowledge
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     mentioned = [m for m in places_in(text, knowledge) if not taken_there(text, m)]
+    closing: Closing | None = p.doc.user_data.get(CLOSING)
+    if closing:  # "shells hit the camp, the rebels told reporters in Kadugli": where they spoke
+        mentioned = [m for m in mentioned if m.start < closing.told]
     located = [
         (m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned
     ]

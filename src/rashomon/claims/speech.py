@@ -15,9 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.claims.closing import Closing
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.lexicon import lexicon
-from rashomon.claims.parse import Parsed
+from rashomon.claims.parse import CLOSING, Parsed
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.phrases import any_phrase
 from rashomon.records.claim import EvidenceKind
@@ -131,7 +132,7 @@ def _own(p: Parsed) -> Iterator[Speech]:
             continue
         if speech_words()["phrases"]["citing"].search(text[subject.idx : max(token.idx, subject.idx)]):
             continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
-        speaker = _name(subject)
+        speaker = _closing_speaker(token) if _closes(token) else _name(subject)
         start, end = _content(token, subject, text)
         accused = _accused(token) if kind == "accusing" else None
         theirs = _identified(token) if kind in ("neutral", "hedging") else None
@@ -211,9 +212,23 @@ def leaves_open(verb: Token) -> bool:
     )
 
 
+def _closes(verb: Token) -> bool:
+    """Does it close the sentence with its speaker, parsed apart: "…, a doctor and the mayor said"? See closing.py."""
+    closing: Closing | None = verb.doc.user_data.get(CLOSING)
+    return closing is not None and verb.idx > closing.start
+
+
+def _closing_speaker(verb: Token) -> str:
+    """All that stands before the verb, but for adverbs: titles ("Lt. A. B.") and lists stay whole."""
+    words = [t for t in verb.sent if t.i < verb.i]
+    while words[-1].pos_ in ("ADV", "AUX", "PART") and len(words) > 1:
+        words.pop()
+    return verb.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+
+
 def _says(token: Token) -> bool:
     """Has the verb a content: a clause, a quotation, or the sentence around it?"""
-    if token.lower_ in (
+    if _closes(token) or token.lower_ in (
         "said",
         "says",
         "say",
@@ -245,6 +260,8 @@ def _says(token: Token) -> bool:
 
 def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
     """What the speaker answers for: the governed clause, or the sentence around a verb at its end."""
+    if _closes(verb):
+        return 0, verb.sent.start_char
     # "While the army says that A, others claim B": of two clauses the one after the verb is what it governs.
     clause = next(
         (c for c in verb.rights if c.dep_ == "ccomp"),
