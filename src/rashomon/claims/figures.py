@@ -58,6 +58,8 @@ class NumberWords:
     """Of a multiplier: "several hundred" is three hundred or more."""
     fractions: Mapping[str, int]
     """Parts of a number, by what it is divided by."""
+    one_more: frozenset[str]
+    """Who comes after those told of, by rank: "a third"."""
 
 
 @cache
@@ -72,7 +74,7 @@ def number_words(language: str = "en") -> NumberWords:
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
         frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["numbered"]),
-        data["factors"], data["fractions"],
+        data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ def passive(verb: Token) -> bool:
     if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
+    if _found_so(verb):
+        return True
     if _in_a_headline(verb):
         return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
@@ -51,6 +53,15 @@ def passive(verb: Token) -> bool:
             return True
         return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not (objects(verb) or _shares(verb))
     return False
+
+
+def _found_so(verb: Token) -> bool:
+    """ "They found a nurse and her son shot to death", "found him dead and his sister hurt": a clause of its own to the parser."""
+    if verb.dep_ != "conj" or verb.head.lower_ not in role_words()["finding"] or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    alone = not objects(verb) and not any(c.dep_ in ("aux", "mark", "neg") for c in verb.children)
+    return alone and who is not None and verb.lower_ in role_words()["found_so"]
 
 
 def _in_a_headline(verb: Token) -> bool:

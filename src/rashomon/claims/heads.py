@@ -44,6 +44,12 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure_before(doc, head.i + 1)
     if low == "total" and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return figure_of(doc, whole, lexicon)
+    if (
+        low in words.one_more
+        and {c.lower_ for c in head.lefts} & {"a"}
+        and not any(c.lower_ == "of" for c in head.children)
+    ):
+        return Figure(1, 1, False, *phrase(head))  # "killed two clerks and wounded a third"
     if low in words.fractions and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return _part_of(figure_of(doc, whole, lexicon), head)
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
@@ -52,7 +58,7 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure
     if low in words.unbounded:
         return None
-    singular = head.tag_ in ("NN", "NNP") or _by_age(head)
+    singular = head.tag_ in ("NN", "NNP") or by_age(head)
     if low in lexicon.one or (singular and _one_person(head, lexicon)):
         return Figure(1, 1, False, *phrase(head))
     if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
@@ -105,7 +111,7 @@ def _left_limit(doc: Doc, head: Token) -> int:
 
 def _one_person(head: Token, lexicon: Lexicon) -> bool:
     """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
-    if _by_age(head):
+    if by_age(head):
         return True
     if head.lower_ in lexicon.groups:
         return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
@@ -117,7 +123,7 @@ def _one_person(head: Token, lexicon: Lexicon) -> bool:
     return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
 
 
-def _by_age(head: Token) -> bool:
+def by_age(head: Token) -> bool:
     """ "The 17-year-old", in one word or in five."""
     apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
     return apart or bool(_OLD.search(head.lower_))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
+from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
+from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.roles import put_under, repelled, repels, whose
+from rashomon.records.claim import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +23,8 @@ _OWN = ("det", "poss", "nummod", "amod")
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     """The heads of the words that say to whom or what it was done, joined ones included."""
     token = doc[cue.token]
+    if aged := _of_an_age(token):
+        return aged
     if cue.entry.word_class == "adjective":
         first = _described(token)
     elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
@@ -56,6 +61,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         if c.dep_ == "conj"
         and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
     ]
+    if passive(token) and (told := _found_with(token, first)) is not None:
+        joined.append(told)
     # "Baker, Diallo and Ortiz were pronounced dead": the parser may give the verb two subjects.
     if first.dep_ in ("nsubj", "nsubjpass"):
         twins = (c for c in first.head.children if c.dep_ == first.dep_ and c.i > first.i)
@@ -74,11 +81,41 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def _found_with(verb: Token, who: Token) -> Token | None:
+    """ "They found a nurse, 40, and her son shot to death": the parser makes the nurse the object of the finding alone."""
+    if who.head.i != verb.i or verb.dep_ != "conj" or verb.head.lower_ not in role_words()["finding"]:
+        return None
+    told = next(iter(objects(verb.head)), None)
+    # "Left a nurse dead and her son hurt": how the nurse fared is told.
+    between = verb.doc[told.right_edge.i + 1 : who.left_edge.i] if told is not None else ()
+    joined = told is not None and told.i < who.i and all(t.is_punct or t.lower_ == "and" for t in between)
+    people = told is not None and (told.pos_ in ("PROPN", "PRON") or told.lower_ in lexicon().groups or by_age(told))
+    return told if joined and people else None
+
+
 def _just_named(participle: Token) -> Token | None:
     """ "The brigade lost nine soldiers, captured by the rebels": the object that ends at the comma, not the subject."""
     named = next(iter(objects(participle.head)), None) if participle.dep_ == "advcl" else None
     at_comma = named is not None and participle.i > 1 and named.right_edge.i == participle.i - 2
     return named if at_comma and participle.nbor(-1).lower_ == "," else None
+
+
+def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
+    """Of a pronoun, whom the verb before it names: "dragged nine men from a bus and shot them", "shot a nun, killing her"."""
+    words, before = role_words(), verb.head
+    if head.dep_ != "dobj" or verb.dep_ not in ("conj", "advcl") or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
+        return [head]
+    whole = next((o for p in head.children if p.lower_ == "of" for o in p.children), None)
+    pronoun = whole if whole is not None and head.lower_ in words["all_of"] else head
+    several = pronoun.lower_ in words["those_told"] or (verb.dep_ == "advcl" and pronoun.lower_ in words["all_of"])
+    if not several and (verb.dep_ == "conj" or pronoun.lower_ not in words["one_told"]):
+        return [head]
+    at = (o for p in before.children if p.lower_ in words["target_of_verb"] for o in p.children if o.dep_ == "pobj")
+    told = next(iter(objects(before)), None) or next(at, None)
+    found = list(conjuncts(told)) if told is not None and told.i < head.i else []
+    people = all(t.lower_ in groups or (t.pos_ == "PROPN" and verb.dep_ == "advcl") or by_age(t) for t in found)
+    number = several == (len(found) > 1 or any(t.tag_ == "NNS" for t in found))
+    return found if found and people and number else [head]
 
 
 def _munition(token: Token) -> bool:
@@ -234,16 +271,25 @@ def _bearer(hurt: Token) -> Token | None:
         while (
             governor.pos_ not in ("VERB", "AUX")
             and governor.lower_ not in lexicon().groups
+            and not (hurt.tag_ == "NN" and by_age(governor))
             and governor.head.i != governor.i
         ):
             governor = governor.head  # the parser hangs "with injuries" on the hospital
         if governor.pos_ not in ("VERB", "AUX"):
-            return governor if governor.lower_ in lexicon().groups else None
+            return governor if governor.lower_ in lexicon().groups or by_age(governor) else None
         own = next(iter(objects(governor)), None) if not passive(governor) else None
         return own or subject(governor)
     # "He died of his injuries" tells of the dead.
     owned = hurt.dep_ in ("nsubj", "nsubjpass")
     return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)
+
+
+def _of_an_age(dead: Token) -> list[Token]:
+    """ "They found the 13-year-old and the 6-year-old dead": the parser makes a noun of who is dead."""
+    if dead.lower_ != "dead" or dead.tag_ != "NN":
+        return []
+    before = [dead.head] if dead.dep_ == "conj" else []
+    return [t for t in (*before, *(c for old in dead.lefts for c in conjuncts(old))) if by_age(t)]
 
 
 def _described(token: Token) -> Token | None:
@@ -255,8 +301,12 @@ def _described(token: Token) -> Token | None:
         while token.i > head.i and head.dep_ == "conj" and head.head.tag_[0] == "N":
             head = head.head
         return head
+    if token.dep_ == "advcl" and head.lower_ in role_words()["finding"]:
+        return next(iter(objects(head)), None)  # "They found Marlow, 30, and his wife, dead"
     if token.dep_ in ("acomp", "oprd", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return next(iter(objects(head)), None) or subject(head)
-    if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
+    if token.dep_ in ("acl", "advcl", "dep", "appos") and (
+        head.tag_[0] == "N" or head.lower_ in number_words().one_more
+    ):
         return head
     return None
