@@ -11,7 +11,7 @@ from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.patients import lost, meant, patients
+from rashomon.claims.patients import fatal_victim, lost, meant, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import with_subsets
 from rashomon.records import Count
@@ -92,7 +92,7 @@ def _merge_pooled(doc: Doc, found: list[Counted]) -> list[Counted]:
         at = out.index(twin)
         plural = not (twin.count.low == twin.count.high == 1)
         joined = _joined(doc, twin.cue, item.cue)
-        if joined and plural:
+        if joined and (plural or _either(doc, twin.cue, item.cue)):
             c = twin.count
             out[at] = Counted(
                 Count("killed_or_injured", c.what, c.group, c.low, c.high, c.approx, None, c.text), twin.head, twin.cue
@@ -100,6 +100,11 @@ def _merge_pooled(doc: Doc, found: list[Counted]) -> list[Counted]:
         elif item.count.kind == "killed":
             out[at] = item
     return out
+
+
+def _either(doc: Doc, a: Cue, b: Cue) -> bool:
+    """ "The eighth child to be wounded or killed": which of the two is not said."""
+    return any(c.lower_ == "or" and c.dep_ == "cc" for cue in (a, b) for c in doc[cue.token].children)
 
 
 def _joined(doc: Doc, a: Cue, b: Cue) -> bool:
@@ -113,7 +118,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if kind is None:
         yield from _of_events(doc, cue)
         return
-    if any(c.dep_ == "neg" for c in token.children) or (cue.entry.effect is not None and by_accident(token)):
+    negated = any(c.dep_ == "neg" for c in token.children) and cue.entry.words[0] not in role_words()["only_negated"]
+    if negated or (cue.entry.effect is not None and by_accident(token)):
         return
     people = patients(doc, cue, lexicon)
     # Two wounds are no two wounded.
@@ -272,6 +278,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
             return "killed"
     if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
+    if fatal_victim(token):
+        return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
     # "The shooting of a grocer": whom it befell stands behind it.
@@ -315,6 +323,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
+    if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
+        return None  # "no casualty figures"
     if (
         before is not None
         and before.low == before.high == 0

@@ -215,6 +215,9 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
             if start and (few := words.factors.get(doc[start - 1].lower_)) and doc[start].lower_ in words.multipliers:
                 return Figure(few * round(value), None, False, start - 1, at, True)
             return bounded(doc, value, start, at)
+        # "No sign that his death …": a clause, or an owner, of its own.
+        if at != head and token.pos_ == "SCONJ":
+            return None
         # "5 Hill Road, where a body lay": the phrase has begun.
         if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in ("a", "an", "the")):
             return None

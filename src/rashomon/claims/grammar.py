@@ -69,7 +69,7 @@ def _in_a_headline(verb: Token) -> bool:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
         return False
-    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
+    bare = who.tag_ in ("NN", "NNS", "UH") and not any(c.dep_ in ("det", "poss") for c in who.children)
     harms = verb.lower_ in role_words()["shared_object"]
     return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 

@@ -221,6 +221,8 @@ def _object_of(preposition: Token) -> Token | None:
 def _patient_of_noun(token: Token) -> Token | None:
     # "A body on the road", "a wound on the arm": only "of" says whose.
     borne = token.lemma_.lower() in role_words()["borne"]
+    if (borne or token.lower_ == "dead" or fatal_victim(token)) and (named := identified_as(token)) is not None:
+        return named
     for child in token.children:
         if (
             child.dep_ == "prep"
@@ -292,8 +294,26 @@ def _of_an_age(dead: Token) -> list[Token]:
     return [t for t in (*before, *(c for old in dead.lefts for c in conjuncts(old))) if by_age(t)]
 
 
+def fatal_victim(noun: Token) -> bool:
+    """ "The homicide victim", "the slain victims"."""
+    return noun.lemma_.lower() == "victim" and any(c.lower_ in role_words()["fatal_to"] for c in noun.lefts)
+
+
+def identified_as(dead: Token) -> Token | None:
+    """ "The deceased was identified as Awa Keita", "they named the dead man as", "the body as that of": who it was."""
+    verb = dead.head
+    if dead.dep_ not in ("nsubjpass", "dobj") or verb.lemma_ not in role_words()["identifies"]:
+        return None
+    told = next((o for p in verb.children if p.lower_ == "as" for o in p.children if o.dep_ == "pobj"), None)
+    if told is None or told.lower_ != "that":
+        return told
+    return next((o for p in told.children if p.lower_ == "of" for o in p.children), None)
+
+
 def _described(token: Token) -> Token | None:
     head = token.head
+    if (named := identified_as(token)) is not None:
+        return named
     if (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
         return own  # "They found Marlow dead"
     if token.dep_ == "amod":

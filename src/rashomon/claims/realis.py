@@ -17,9 +17,36 @@ def unreal(token: Token, lexicon: Lexicon) -> str | None:
     """Why the event that this word carries is not said to have happened; None if it is."""
     if any(c.dep_ == "conj" and c.lower_ in lexicon.realis["alive"] for c in token.children):
         return f"“{token.text}” or not is left open"
+    if (why := _only_seems(token, lexicon)) is not None:
+        return why
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
     return _unreal_verb(token, lexicon)
+
+
+def _only_seems(token: Token, lexicon: Lexicon) -> str | None:
+    """ "Pretended to be dead", "made them think he was dead"; "believed dead, he was found alive"."""
+    words, below = lexicon.realis, token
+    while below.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "pcomp") and below.head.i != below.i:
+        above = below.head
+        told_of = any(
+            c.dep_ in ("auxpass", "nsubjpass") or (c.dep_ == "nsubj" and not _minded(c, lexicon))
+            for c in above.children
+        )
+        if above.lower_ in words["seeming"] and not told_of and below.i > above.i:
+            return f"under “{above.text}”"
+        below = above
+    same = token.dep_ == "oprd" and not any(c.dep_ == "nsubj" and c.i > below.head.i for c in below.children)
+    over = below.head if below.dep_ in ("advcl", "acl") and same else below
+    over = over.head if over.dep_ in ("nsubj", "nsubjpass") else over
+    if any(c.lower_ in words["alive"] and c.dep_ in ("oprd", "acomp", "xcomp") for c in over.children):
+        return "alive after all"
+    return None
+
+
+def _minded(who: Token, lexicon: Lexicon) -> bool:
+    """Somebody who can think, as against "war planes thought to be theirs"."""
+    return who.pos_ in ("PRON", "PROPN") or who.lower_ in lexicon.groups
 
 
 def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
