@@ -209,7 +209,7 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         if found is not None:
             value, start = found
             apart = _in_a_name(doc, start, at) or _stands_apart(doc, start, at)
-            if apart or _is_measure(doc, at) or _counts_nothing(doc, start):
+            if apart or _is_measure(doc, at) or counts_nothing(doc, start):
                 at = start
                 continue
             if start and (few := words.factors.get(doc[start - 1].lower_)) and doc[start].lower_ in words.multipliers:
@@ -242,7 +242,7 @@ def _vague(doc: Doc, word: str, at: int) -> Figure:
     return Figure(low, None, False, at, end, True)
 
 
-def _counts_nothing(doc: Doc, at: int) -> bool:
+def counts_nothing(doc: Doc, at: int) -> bool:
     """The number at this token is a day, a year, an hour or an age: "On May 4, 2031, a medic", "a 13 year-old girl"."""
     offset = doc[at].idx
     return any(start <= offset < end for start, end in _no_counts(doc.text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.figures import Figure, bounded, counts_nothing, figure_before, number_at, number_words
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.records.claim import Group
@@ -55,6 +55,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     if head.dep_ == "conj" and head.head.lower_ == "all" and any(c.lower_ == "but" for c in head.head.children):
         return _all_but(doc, head, lexicon)
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
+        if counts_nothing(doc, own[1]):
+            return None  # "the victims of 2031"
         return bounded(doc, own[0], own[1], head.i + 1)
     if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
         return figure

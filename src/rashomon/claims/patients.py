@@ -87,8 +87,9 @@ def _found_with(verb: Token, who: Token) -> Token | None:
         return None
     told = next(iter(objects(verb.head)), None)
     # "Left a nurse dead and her son hurt": how the nurse fared is told.
-    between = verb.doc[told.right_edge.i + 1 : who.left_edge.i] if told is not None else ()
-    joined = told is not None and told.i < who.i and all(t.is_punct or t.lower_ == "and" for t in between)
+    between = verb.doc[told.i : who.left_edge.i] if told is not None else ()
+    fared = any(e.effect for t in between for e in lexicon().entries.get(t.lower_, ()))
+    joined = told is not None and told.i < who.i and not fared
     people = told is not None and (told.pos_ in ("PROPN", "PRON") or told.lower_ in lexicon().groups or by_age(told))
     return told if joined and people else None
 
@@ -312,7 +313,7 @@ def identified_as(dead: Token) -> Token | None:
 
 def _described(token: Token) -> Token | None:
     head = token.head
-    if (named := identified_as(token)) is not None:
+    if (named := identified_as(head if token.dep_ == "amod" else token)) is not None:
         return named
     if (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
         return own  # "They found Marlow dead"
