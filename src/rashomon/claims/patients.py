@@ -10,7 +10,7 @@ from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import put_under, repelled, repels, whose
+from rashomon.claims.roles import put_under, repelled, repels, runs_on, whose
 from rashomon.records.claim import Group
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
+    elif runs_on(cue, token, lexicon) and not passive(token):
+        first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
     else:
@@ -54,6 +56,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
+    first = _whose_kin(first, token)
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
     joined = [
         c
@@ -92,6 +95,21 @@ def _found_with(verb: Token, who: Token) -> Token | None:
     joined = told is not None and told.i < who.i and not fared
     people = told is not None and (told.pos_ in ("PROPN", "PRON") or told.lower_ in lexicon().groups or by_age(told))
     return told if joined and people else None
+
+
+def _whose_kin(first: Token, verb: Token) -> Token:
+    """ "The father of the teen who was killed", "a friend of the man shot on Monday": it befell the last told of."""
+    if first.lemma_.lower() not in role_words()["kin"] or first.i > verb.i:
+        return first
+    of = next((o for p in first.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    if of is None or not (of.pos_ == "PROPN" or (of.pos_ == "NOUN" and of.lower_ in lexicon().groups)):
+        return first
+    told = verb.doc[of.i + 1 : verb.i]
+    relative = bool(len(told)) and told[0].lower_ == "who"
+    several = {t.lower_ for t in told} & role_words()["of_several"], of.tag_ in ("NNS", "NNPS")
+    single = {t.lower_ for t in told} & role_words()["of_one_person"]
+    agrees = not (several[1] and single) and not (several[0] and not several[1])
+    return of if (relative and agrees) or (not len(told) and verb.tag_ in ("VBN", "VBD")) else first
 
 
 def _just_named(participle: Token) -> Token | None:
@@ -174,11 +192,21 @@ def _as_well_as(verb: Token, noun: Token) -> bool:
 
 
 def _along(verb: Token, first: Token) -> Iterator[Token]:
-    """ "They were wounded along with two others"; "the owner, along with two clerks, was wounded"."""
-    for word in (*verb.subtree, *first.subtree):
-        after = word.i > verb.i and clause(word).i == verb.i
-        if word.lower_ == "along" and (after or (first.i < word.i < verb.i and word.head.i in (first.i, verb.i))):
-            yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
+    """ "They were wounded along with two others"; "the owner, together with two clerks, was wounded"."""
+    over = first.head
+    for word in dict.fromkeys(
+        (*verb.subtree, *first.subtree, *(c for p in over.children if p.dep_ == "prep" for c in p.subtree))
+    ):
+        joins = f"{word.nbor(-1).lower_} {word.lower_}" if word.i else ""
+        if joins not in role_words()["along_with"] and word.lower_ not in role_words()["along_with"]:
+            continue
+        # "Killed nine farmers together with the rebels": who did it with them.
+        if first.i > verb.i and not joins.startswith("along"):
+            continue
+        hung = word.head if word.head.lower_ != "along" else word.head.head
+        after = word.i > verb.i and (clause(word).i == verb.i or hung.i == verb.i)
+        if after or (first.i < word.i < verb.i and hung.i in (first.i, verb.i, over.i)):
+            yield from (o for o in word.children if o.dep_ == "pobj")
 
 
 def _beyond(verb: Token, act: Token) -> Token | None:

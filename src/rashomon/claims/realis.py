@@ -64,6 +64,9 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
         return "a drill"
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
         return f"under “{head.head.text}”"
+    named = any(c.dep_ in ("det", "compound", "amod") and c.lower_ not in ("a", "an") for c in token.lefts)
+    if token.lower_ == "strike" and head.lower_ == "of" and head.head.lower_ in words["strike_spans"] and not named:
+        return "a strike of those who work"  # "the third day of strike", and not "the day of the strike"
     definite = any(c.lower_ in words["definite"] for c in token.children)
     over = _hung_on(token)
     if over.dep_ == "prep" and over.lower_ in words["none_of_it"]:
