@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
@@ -11,11 +11,11 @@ from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.patients import lost, patients
+from rashomon.claims.patients import fatal_victim, lost, meant, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import with_subsets
 from rashomon.records import Count
-from rashomon.records.claim import CountKind, EventType, Group
+from rashomon.records.claim import CountKind, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -92,7 +92,7 @@ def _merge_pooled(doc: Doc, found: list[Counted]) -> list[Counted]:
         at = out.index(twin)
         plural = not (twin.count.low == twin.count.high == 1)
         joined = _joined(doc, twin.cue, item.cue)
-        if joined and plural:
+        if joined and (plural or _either(doc, twin.cue, item.cue)):
             c = twin.count
             out[at] = Counted(
                 Count("killed_or_injured", c.what, c.group, c.low, c.high, c.approx, None, c.text), twin.head, twin.cue
@@ -100,6 +100,11 @@ def _merge_pooled(doc: Doc, found: list[Counted]) -> list[Counted]:
         elif item.count.kind == "killed":
             out[at] = item
     return out
+
+
+def _either(doc: Doc, a: Cue, b: Cue) -> bool:
+    """ "The eighth child to be wounded or killed": which of the two is not said."""
+    return any(c.lower_ == "or" and c.dep_ == "cc" for cue in (a, b) for c in doc[cue.token].children)
 
 
 def _joined(doc: Doc, a: Cue, b: Cue) -> bool:
@@ -113,7 +118,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if kind is None:
         yield from _of_events(doc, cue)
         return
-    if any(c.dep_ == "neg" for c in token.children) or (cue.entry.effect is not None and by_accident(token)):
+    negated = any(c.dep_ == "neg" for c in token.children) and cue.entry.words[0] not in role_words()["only_negated"]
+    if negated or (cue.entry.effect is not None and by_accident(token)):
         return
     people = patients(doc, cue, lexicon)
     # Two wounds are no two wounded.
@@ -121,7 +127,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         cue.entry.word_class != "verb"
         and cue.entry.words[-1] != "wound"
         and (own := _own_figure(doc, cue, lexicon)) is not None
-        and not _of_one_in_a_list(doc, cue, own, people)
+        and not _of_one_in_a_list(doc, cue, own, people, lexicon)
     ):
         what = doc[cue.start : cue.end].text
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
@@ -154,7 +160,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         return
     if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
         heads = [*heads, other]
-    for head in (_meant(token, _whose_body(h), lexicon.groups) for h in heads):
+    for head in (m for h in heads for m in meant(token, _whose_body(h), lexicon.groups)):
         # "Shot at the officer" does not say that he was hit.
         at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
@@ -195,9 +201,11 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         yield Counted(count_of(doc, made, figure, what_of(doc, head), group_of(head, lexicon)), head.i, cue)
 
 
-def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token]) -> bool:
-    """ "A mother and her two sons dead": two is the number of the sons alone."""
-    if len(people) < 2 or any(p.i >= cue.start for p in people):
+def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "A mother and her two sons dead": two is the number of the sons alone; "shot four farmers dead": of the farmers."""
+    by = lexicon.entries.get(doc[cue.token].head.lower_, ()) if doc[cue.token].dep_ == "oprd" else ()
+    shot_dead = any(e.event_type == "shooting" for e in by)
+    if len(people) < (1 if shot_dead else 2) or any(p.i >= cue.start for p in people):
         return False
     return any(doc[figure.end - 1].head.i == p.i for p in people)
 
@@ -208,12 +216,6 @@ def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
         return True
     told = next(iter(objects(verb.head)), None) if verb.dep_ == "conj" and head.like_num else None
     return told is not None and told.lower_ in lexicon.groups
-
-
-def _meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> Token:
-    """ "Dragged nine men from a bus and shot them": of a pronoun, whom the verb before it names."""
-    told = next(iter(objects(verb.head)), None) if verb.dep_ == "conj" and head.lower_ == "them" else None
-    return told if told is not None and told.tag_ == "NNS" and told.lower_ in groups else head
 
 
 def _only_meant(verb: Token) -> bool:
@@ -276,6 +278,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
             return "killed"
     if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
+    if fatal_victim(token):
+        return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
     # "The shooting of a grocer": whom it befell stands behind it.
@@ -319,6 +323,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
+    if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
+        return None  # "no casualty figures"
     if (
         before is not None
         and before.low == before.high == 0

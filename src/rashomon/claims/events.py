@@ -114,6 +114,12 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     known = lexicon.realis
     if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
         return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
+    if entry.words[0] in role_words()["only_negated"]:
+        return any(c.dep_ == "neg" for c in verb.children)
+    if entry.words[0] in known["does_away_with"]:
+        what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+        harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun"}
+        return not harm and not what & known["ills"]
     if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
         return any(FLYING & {*lexicon.made_with(c.lower_)} for c in verb.children if c.dep_ == "nsubj")
     if len(entry.words) > 1 or entry.words[0] not in known["only_with"]:

@@ -58,6 +58,8 @@ class NumberWords:
     """Of a multiplier: "several hundred" is three hundred or more."""
     fractions: Mapping[str, int]
     """Parts of a number, by what it is divided by."""
+    one_more: frozenset[str]
+    """Who comes after those told of, by rank: "a third"."""
 
 
 @cache
@@ -72,7 +74,7 @@ def number_words(language: str = "en") -> NumberWords:
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
         frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["numbered"]),
-        data["factors"], data["fractions"],
+        data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]),
     )  # fmt: skip
 
 
@@ -207,12 +209,15 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         if found is not None:
             value, start = found
             apart = _in_a_name(doc, start, at) or _stands_apart(doc, start, at)
-            if apart or _is_measure(doc, at) or _counts_nothing(doc, start):
+            if apart or _is_measure(doc, at) or counts_nothing(doc, start):
                 at = start
                 continue
             if start and (few := words.factors.get(doc[start - 1].lower_)) and doc[start].lower_ in words.multipliers:
                 return Figure(few * round(value), None, False, start - 1, at, True)
             return bounded(doc, value, start, at)
+        # "No sign that his death …": a clause, or an owner, of its own.
+        if at != head and token.pos_ == "SCONJ":
+            return None
         # "5 Hill Road, where a body lay": the phrase has begun.
         if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in ("a", "an", "the")):
             return None
@@ -237,7 +242,7 @@ def _vague(doc: Doc, word: str, at: int) -> Figure:
     return Figure(low, None, False, at, end, True)
 
 
-def _counts_nothing(doc: Doc, at: int) -> bool:
+def counts_nothing(doc: Doc, at: int) -> bool:
     """The number at this token is a day, a year, an hour or an age: "On May 4, 2031, a medic", "a 13 year-old girl"."""
     offset = doc[at].idx
     return any(start <= offset < end for start, end in _no_counts(doc.text))

@@ -40,6 +40,8 @@ def passive(verb: Token) -> bool:
     if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
+    if _found_so(verb) or _shot_dead(verb):
+        return True
     if _in_a_headline(verb):
         return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
@@ -53,12 +55,29 @@ def passive(verb: Token) -> bool:
     return False
 
 
+def _found_so(verb: Token) -> bool:
+    """ "They found a nurse and her son shot to death", "found him dead and his sister hurt": a clause of its own to the parser."""
+    if verb.dep_ != "conj" or verb.head.lower_ not in role_words()["finding"] or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    alone = not objects(verb) and not any(c.dep_ in ("aux", "mark", "neg") for c in verb.children)
+    return alone and who is not None and verb.lower_ in role_words()["found_so"]
+
+
+def _shot_dead(verb: Token) -> bool:
+    """ "Union leader shot dead in Goma": who shoots somebody dead has an object."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    bare = not any(c.dep_ in ("dobj", "aux", "auxpass") or (c.dep_ == "nsubj" and c.i > verb.i) for c in verb.children)
+    ends = after.i + 1 == len(verb.doc) or after.nbor(1).tag_ not in ("CD", "DT", "JJ", "NN", "NNS", "NNP", "PRP$")
+    return verb.lower_ == "shot" and after.lower_ == "dead" and after.head.i == verb.i and bare and ends
+
+
 def _in_a_headline(verb: Token) -> bool:
     """ "Man killed, girl wounded in raid": a bare noun that opens, and a comma where an object would stand."""
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if who is None or who.i != verb.i - 1 or who.left_edge.i != verb.sent.start or verb.tag_ != "VBD":
         return False
-    bare = who.tag_ in ("NN", "NNS") and not any(c.dep_ in ("det", "poss") for c in who.children)
+    bare = who.tag_ in ("NN", "NNS", "UH") and not any(c.dep_ in ("det", "poss") for c in who.children)
     harms = verb.lower_ in role_words()["shared_object"]
     return harms and bare and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.figures import Figure, bounded, counts_nothing, figure_before, number_at, number_words
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.records.claim import Group
@@ -44,20 +44,43 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure_before(doc, head.i + 1)
     if low == "total" and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return figure_of(doc, whole, lexicon)
+    if (
+        low in words.one_more
+        and {c.lower_ for c in head.lefts} & {"a"}
+        and not any(c.lower_ == "of" for c in head.children)
+    ):
+        return Figure(1, 1, False, *phrase(head))  # "killed two clerks and wounded a third"
     if low in words.fractions and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return _part_of(figure_of(doc, whole, lexicon), head)
+    if head.dep_ == "conj" and head.head.lower_ == "all" and any(c.lower_ == "but" for c in head.head.children):
+        return _all_but(doc, head, lexicon)
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
+        if counts_nothing(doc, own[1]):
+            return None  # "the victims of 2031"
         return bounded(doc, own[0], own[1], head.i + 1)
     if (figure := figure_before(doc, head.i, _left_limit(doc, head))) is not None:
         return figure
     if low in words.unbounded:
         return None
-    singular = head.tag_ in ("NN", "NNP") or _by_age(head)
+    # "Boy killed, 12 hurt": a cry to the tagger.
+    cry = head.tag_ == "UH" and low in lexicon.groups
+    singular = head.tag_ in ("NN", "NNP") or by_age(head) or cry
     if low in lexicon.one or (singular and _one_person(head, lexicon)):
         return Figure(1, 1, False, *phrase(head))
     if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return Figure(1, 1, False, *phrase(head))
     return None
+
+
+def _all_but(doc: Doc, few: Token, lexicon: Lexicon) -> Figure | None:
+    """ "All but three of the 40 passengers": 37; of a whole without a number it is not said."""
+    of = next((t for t in of_whom(few) if t.dep_ == "pobj"), None)
+    whole = figure_of(doc, of, lexicon) if of is not None else None
+    spared = number_at(doc, few.i + 1)
+    if whole is None or spared is None or whole.low is None or whole.low != whole.high or whole.low <= spared[0]:
+        return None
+    left = whole.low - round(spared[0])
+    return replace(whole, low=left, high=left, start=few.head.i)
 
 
 def _part_of(whole: Figure | None, fraction: Token) -> Figure | None:
@@ -105,7 +128,7 @@ def _left_limit(doc: Doc, head: Token) -> int:
 
 def _one_person(head: Token, lexicon: Lexicon) -> bool:
     """A single person: "a civilian", "the driver", a name. Not a crowd, a family, an army."""
-    if _by_age(head):
+    if by_age(head):
         return True
     if head.lower_ in lexicon.groups:
         return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
@@ -117,7 +140,7 @@ def _one_person(head: Token, lexicon: Lexicon) -> bool:
     return head.tag_ == "NNP" and not any(c.lower_ == "the" for c in head.children)
 
 
-def _by_age(head: Token) -> bool:
+def by_age(head: Token) -> bool:
     """ "The 17-year-old", in one word or in five."""
     apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
     return apart or bool(_OLD.search(head.lower_))

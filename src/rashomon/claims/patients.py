@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.claims.events import Cue, clause
+from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
+from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.roles import put_under, repelled, repels, whose
+from rashomon.claims.roles import put_under, repelled, repels, runs_on, whose
+from rashomon.records.claim import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +23,8 @@ _OWN = ("det", "poss", "nummod", "amod")
 def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     """The heads of the words that say to whom or what it was done, joined ones included."""
     token = doc[cue.token]
+    if aged := _of_an_age(token):
+        return aged
     if cue.entry.word_class == "adjective":
         first = _described(token)
     elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
@@ -35,6 +40,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
+    elif runs_on(cue, token, lexicon) and not passive(token):
+        first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
     else:
@@ -49,6 +56,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
+    first = _whose_kin(first, token)
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
     joined = [
         c
@@ -56,6 +64,8 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         if c.dep_ == "conj"
         and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
     ]
+    if passive(token) and (told := _found_with(token, first)) is not None:
+        joined.append(told)
     # "Baker, Diallo and Ortiz were pronounced dead": the parser may give the verb two subjects.
     if first.dep_ in ("nsubj", "nsubjpass"):
         twins = (c for c in first.head.children if c.dep_ == first.dep_ and c.i > first.i)
@@ -74,11 +84,57 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def _found_with(verb: Token, who: Token) -> Token | None:
+    """ "They found a nurse, 40, and her son shot to death": the parser makes the nurse the object of the finding alone."""
+    if who.head.i != verb.i or verb.dep_ != "conj" or verb.head.lower_ not in role_words()["finding"]:
+        return None
+    told = next(iter(objects(verb.head)), None)
+    # "Left a nurse dead and her son hurt": how the nurse fared is told.
+    between = verb.doc[told.i : who.left_edge.i] if told is not None else ()
+    fared = any(e.effect for t in between for e in lexicon().entries.get(t.lower_, ()))
+    joined = told is not None and told.i < who.i and not fared
+    people = told is not None and (told.pos_ in ("PROPN", "PRON") or told.lower_ in lexicon().groups or by_age(told))
+    return told if joined and people else None
+
+
+def _whose_kin(first: Token, verb: Token) -> Token:
+    """ "The father of the teen who was killed", "a friend of the man shot on Monday": it befell the last told of."""
+    if first.lemma_.lower() not in role_words()["kin"] or first.i > verb.i:
+        return first
+    of = next((o for p in first.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    if of is None or not (of.pos_ == "PROPN" or (of.pos_ == "NOUN" and of.lower_ in lexicon().groups)):
+        return first
+    told = verb.doc[of.i + 1 : verb.i]
+    relative = bool(len(told)) and told[0].lower_ == "who"
+    several = {t.lower_ for t in told} & role_words()["of_several"], of.tag_ in ("NNS", "NNPS")
+    single = {t.lower_ for t in told} & role_words()["of_one_person"]
+    agrees = not (several[1] and single) and not (several[0] and not several[1])
+    return of if (relative and agrees) or (not len(told) and verb.tag_ in ("VBN", "VBD")) else first
+
+
 def _just_named(participle: Token) -> Token | None:
     """ "The brigade lost nine soldiers, captured by the rebels": the object that ends at the comma, not the subject."""
     named = next(iter(objects(participle.head)), None) if participle.dep_ == "advcl" else None
     at_comma = named is not None and participle.i > 1 and named.right_edge.i == participle.i - 2
     return named if at_comma and participle.nbor(-1).lower_ == "," else None
+
+
+def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
+    """Of a pronoun, whom the verb before it names: "dragged nine men from a bus and shot them", "shot a nun, killing her"."""
+    words, before = role_words(), verb.head
+    if head.dep_ != "dobj" or verb.dep_ not in ("conj", "advcl") or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
+        return [head]
+    whole = next((o for p in head.children if p.lower_ == "of" for o in p.children), None)
+    pronoun = whole if whole is not None and head.lower_ in words["all_of"] else head
+    several = pronoun.lower_ in words["those_told"] or (verb.dep_ == "advcl" and pronoun.lower_ in words["all_of"])
+    if not several and (verb.dep_ == "conj" or pronoun.lower_ not in words["one_told"]):
+        return [head]
+    at = (o for p in before.children if p.lower_ in words["target_of_verb"] for o in p.children if o.dep_ == "pobj")
+    told = next(iter(objects(before)), None) or next(at, None)
+    found = list(conjuncts(told)) if told is not None and told.i < head.i else []
+    people = all(t.lower_ in groups or (t.pos_ == "PROPN" and verb.dep_ == "advcl") or by_age(t) for t in found)
+    number = several == (len(found) > 1 or any(t.tag_ == "NNS" for t in found))
+    return found if found and people and number else [head]
 
 
 def _munition(token: Token) -> bool:
@@ -136,11 +192,21 @@ def _as_well_as(verb: Token, noun: Token) -> bool:
 
 
 def _along(verb: Token, first: Token) -> Iterator[Token]:
-    """ "They were wounded along with two others"; "the owner, along with two clerks, was wounded"."""
-    for word in (*verb.subtree, *first.subtree):
-        after = word.i > verb.i and clause(word).i == verb.i
-        if word.lower_ == "along" and (after or (first.i < word.i < verb.i and word.head.i in (first.i, verb.i))):
-            yield from (o for p in word.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
+    """ "They were wounded along with two others"; "the owner, together with two clerks, was wounded"."""
+    over = first.head
+    for word in dict.fromkeys(
+        (*verb.subtree, *first.subtree, *(c for p in over.children if p.dep_ == "prep" for c in p.subtree))
+    ):
+        joins = f"{word.nbor(-1).lower_} {word.lower_}" if word.i else ""
+        if joins not in role_words()["along_with"] and word.lower_ not in role_words()["along_with"]:
+            continue
+        # "Killed nine farmers together with the rebels": who did it with them.
+        if first.i > verb.i and not joins.startswith("along"):
+            continue
+        hung = word.head if word.head.lower_ != "along" else word.head.head
+        after = word.i > verb.i and (clause(word).i == verb.i or hung.i == verb.i)
+        if after or (first.i < word.i < verb.i and hung.i in (first.i, verb.i, over.i)):
+            yield from (o for o in word.children if o.dep_ == "pobj")
 
 
 def _beyond(verb: Token, act: Token) -> Token | None:
@@ -184,6 +250,8 @@ def _object_of(preposition: Token) -> Token | None:
 def _patient_of_noun(token: Token) -> Token | None:
     # "A body on the road", "a wound on the arm": only "of" says whose.
     borne = token.lemma_.lower() in role_words()["borne"]
+    if (borne or token.lower_ == "dead" or fatal_victim(token)) and (named := identified_as(token)) is not None:
+        return named
     for child in token.children:
         if (
             child.dep_ == "prep"
@@ -234,11 +302,12 @@ def _bearer(hurt: Token) -> Token | None:
         while (
             governor.pos_ not in ("VERB", "AUX")
             and governor.lower_ not in lexicon().groups
+            and not (hurt.tag_ == "NN" and by_age(governor))
             and governor.head.i != governor.i
         ):
             governor = governor.head  # the parser hangs "with injuries" on the hospital
         if governor.pos_ not in ("VERB", "AUX"):
-            return governor if governor.lower_ in lexicon().groups else None
+            return governor if governor.lower_ in lexicon().groups or by_age(governor) else None
         own = next(iter(objects(governor)), None) if not passive(governor) else None
         return own or subject(governor)
     # "He died of his injuries" tells of the dead.
@@ -246,8 +315,34 @@ def _bearer(hurt: Token) -> Token | None:
     return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)
 
 
+def _of_an_age(dead: Token) -> list[Token]:
+    """ "They found the 13-year-old and the 6-year-old dead": the parser makes a noun of who is dead."""
+    if dead.lower_ != "dead" or dead.tag_ != "NN":
+        return []
+    before = [dead.head] if dead.dep_ == "conj" else []
+    return [t for t in (*before, *(c for old in dead.lefts for c in conjuncts(old))) if by_age(t)]
+
+
+def fatal_victim(noun: Token) -> bool:
+    """ "The homicide victim", "the slain victims"."""
+    return noun.lemma_.lower() == "victim" and any(c.lower_ in role_words()["fatal_to"] for c in noun.lefts)
+
+
+def identified_as(dead: Token) -> Token | None:
+    """ "The deceased was identified as Awa Keita", "they named the dead man as", "the body as that of": who it was."""
+    verb = dead.head
+    if dead.dep_ not in ("nsubjpass", "dobj") or verb.lemma_ not in role_words()["identifies"]:
+        return None
+    told = next((o for p in verb.children if p.lower_ == "as" for o in p.children if o.dep_ == "pobj"), None)
+    if told is None or told.lower_ != "that":
+        return told
+    return next((o for p in told.children if p.lower_ == "of" for o in p.children), None)
+
+
 def _described(token: Token) -> Token | None:
     head = token.head
+    if (named := identified_as(head if token.dep_ == "amod" else token)) is not None:
+        return named
     if (own := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None:
         return own  # "They found Marlow dead"
     if token.dep_ == "amod":
@@ -255,8 +350,12 @@ def _described(token: Token) -> Token | None:
         while token.i > head.i and head.dep_ == "conj" and head.head.tag_[0] == "N":
             head = head.head
         return head
+    if token.dep_ == "advcl" and head.lower_ in role_words()["finding"]:
+        return next(iter(objects(head)), None)  # "They found Marlow, 30, and his wife, dead"
     if token.dep_ in ("acomp", "oprd", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return next(iter(objects(head)), None) or subject(head)
-    if token.dep_ in ("acl", "advcl", "dep", "appos") and head.tag_[0] == "N":
+    if token.dep_ in ("acl", "advcl", "dep", "appos") and (
+        head.tag_[0] == "N" or head.lower_ in number_words().one_more
+    ):
         return head
     return None

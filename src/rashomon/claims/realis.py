@@ -17,9 +17,36 @@ def unreal(token: Token, lexicon: Lexicon) -> str | None:
     """Why the event that this word carries is not said to have happened; None if it is."""
     if any(c.dep_ == "conj" and c.lower_ in lexicon.realis["alive"] for c in token.children):
         return f"“{token.text}” or not is left open"
+    if (why := _only_seems(token, lexicon)) is not None:
+        return why
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
     return _unreal_verb(token, lexicon)
+
+
+def _only_seems(token: Token, lexicon: Lexicon) -> str | None:
+    """ "Pretended to be dead", "made them think he was dead"; "believed dead, he was found alive"."""
+    words, below = lexicon.realis, token
+    while below.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "pcomp") and below.head.i != below.i:
+        above = below.head
+        told_of = any(
+            c.dep_ in ("auxpass", "nsubjpass") or (c.dep_ == "nsubj" and not _minded(c, lexicon))
+            for c in above.children
+        )
+        if above.lower_ in words["seeming"] and not told_of and below.i > above.i:
+            return f"under “{above.text}”"
+        below = above
+    same = token.dep_ == "oprd" and not any(c.dep_ == "nsubj" and c.i > below.head.i for c in below.children)
+    over = below.head if below.dep_ in ("advcl", "acl") and same else below
+    over = over.head if over.dep_ in ("nsubj", "nsubjpass") else over
+    if any(c.lower_ in words["alive"] and c.dep_ in ("oprd", "acomp", "xcomp") for c in over.children):
+        return "alive after all"
+    return None
+
+
+def _minded(who: Token, lexicon: Lexicon) -> bool:
+    """Somebody who can think, as against "war planes thought to be theirs"."""
+    return who.pos_ in ("PRON", "PROPN") or who.lower_ in lexicon.groups
 
 
 def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
@@ -37,6 +64,9 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
         return "a drill"
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
         return f"under “{head.head.text}”"
+    named = any(c.dep_ in ("det", "compound", "amod") and c.lower_ not in ("a", "an") for c in token.lefts)
+    if token.lower_ == "strike" and head.lower_ == "of" and head.head.lower_ in words["strike_spans"] and not named:
+        return "a strike of those who work"  # "the third day of strike", and not "the day of the strike"
     definite = any(c.lower_ in words["definite"] for c in token.children)
     over = _hung_on(token)
     if over.dep_ == "prep" and over.lower_ in words["none_of_it"]:

@@ -84,8 +84,27 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
-    found = subject(token)
+    if runs_on(cue, token, lexicon):
+        return None
+    found = _disguised(subject(token))
     return _animate(found, lexicon) if found is not None else None
+
+
+def _disguised(who: Token | None) -> Token | None:
+    """ "Gunmen dressed as soldiers": the parser makes the soldiers the subject."""
+    if who is None or who.left_edge.i < 3 or who.doc[who.left_edge.i - 1].lower_ != "as":
+        return who
+    worn = who.doc[who.left_edge.i - 2]
+    if worn.lower_ not in role_words()["disguised"]:
+        return who
+    return worn.head if worn.head.tag_[0] == "N" else next((c for c in worn.children if c.dep_ == "nsubj"), who)
+
+
+def runs_on(cue: Cue, verb: Token, lexicon: Lexicon) -> bool:
+    """ "Their truck hit a mine": the subject is what was hit."""
+    return cue.entry.effect == "targets_hit" and any(
+        "ied_or_bomb" in lexicon.made_with(o.lower_) for o in objects(verb)
+    )
 
 
 def repels(verb: Token) -> bool:

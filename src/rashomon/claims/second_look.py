@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.claims.counted import Counted
 from rashomon.claims.events import VIOLENCE, Event, clause
 from rashomon.claims.figures import number_words
-from rashomon.claims.grammar import modifies, role_words, subject
+from rashomon.claims.grammar import modifies, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.expressions.numbers import find_quantities
 from rashomon.records.claim import EventType
@@ -66,7 +66,7 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):
         return f"“{cues[0].text}” sums up"
-    if not event.acts and all(by_accident(t) or _by_own_hand(t) for t in cues):
+    if not event.acts and all(by_accident(t) or _of_itself(t) or _by_own_hand(t) for t in cues):
         return "an accident, an illness or a suicide"
     if not counted and all(map(_not_spoken_of, cues)):
         return "what was not said of it or done about it"
@@ -124,11 +124,33 @@ def by_accident(harm: Token) -> bool:
     ]
     for way in ways:
         before = {c.lower_ for c in way.lefts if c.dep_ in ("compound", "amod", "nmod")}
-        if way.lower_ in words["mishaps"] and not before & words["no_mishaps"]:
+        # "Died of a heroin overdose": the parser may make an adverb of the second noun.
+        after = {c.lower_ for c in way.rights if c.dep_ == "advmod" and c.i == way.i + 1}
+        if ({way.lower_} | after) & words["mishaps"] and not before & words["no_mishaps"]:
             return True
         if any(f"{w} {way.lower_}" in words["mishaps"] for w in before):
             return True
     return False
+
+
+def _of_itself(harm: Token) -> bool:
+    """ "Two boys drowned", "she passed away peacefully", "killed by a train", "died when their car overturned"."""
+    words = company()
+    verb = clause(harm)
+    if harm.lemma_ == "drown" and not passive(harm) and not objects(harm):
+        return True
+    if any(c.dep_ == "advmod" and c.lower_ in words["peacefully"] for c in harm.children):
+        return True
+    # "Struck and killed by a train": the train hangs on the second verb.
+    verbs = {harm, verb, *(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])}
+    by = [o for g in verbs for c in g.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
+    if any(o.lower_ in words["traffic"] and not any(c.dep_ in ("acl", "relcl") for c in o.children) for o in by):
+        return True
+    return any(
+        c.dep_ == "advcl" and c.lemma_ in words["wrecked"] and (who := subject(c)) is not None
+        and who.lower_ in words["traffic"] | words["boats"]
+        for c in verb.children
+    )  # fmt: skip
 
 
 def _by_own_hand(harm: Token) -> bool:

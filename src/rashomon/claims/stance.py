@@ -44,7 +44,7 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
 
 def _negated(cue: Token) -> bool:
     """Is the event itself negated: "did not attack", "no strike was carried out"?"""
-    if _how_grave(cue):
+    if _how_grave(cue) or cue.lemma_ in role_words()["only_negated"]:
         return False
     verb = cue
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
@@ -135,4 +135,15 @@ def _hedged(cue: Token, low: str) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children):
         return True
-    return bool(speech_words()["phrases"]["hedged"].search(low))
+    return _presumed(cue) or bool(speech_words()["phrases"]["hedged"].search(low))
+
+
+def _presumed(cue: Token) -> bool:
+    """ "Nine are feared dead", "thought to have been killed", "a guard believed dead": in the passive, nobody vouches for it."""
+    below = cue
+    while below.dep_ in ("oprd", "acomp", "attr", "xcomp") and below.head.i != below.i:
+        below = below.head
+        if below.lower_ in speech_words()["words"]["presumed"] and below.tag_ in ("VBN", "VBD"):
+            given = any(c.dep_ == "auxpass" for c in below.children) or below.dep_ in ("acl", "advcl", "amod")
+            return given or not any(c.dep_ in ("nsubj", "dobj") for c in below.children)
+    return False
