@@ -39,6 +39,7 @@ from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
+from rashomon.claims.scenes import scenes
 from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
@@ -94,7 +95,8 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
-    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors, reading.asides)
+    told_in_turn = scenes(sentences, claims, article.title)
+    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors, reading.asides, told_in_turn)
     told = happened(sentences, reading.anchor, article)
     if told is not None:
         grouped = dated_by(*grouped, *told)

@@ -11,6 +11,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
+from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
 from rashomon.expressions.parts import among_counted
 from rashomon.expressions.victims import names_of, victims
@@ -59,6 +60,7 @@ class _Group:
     paragraphs: set[int] = field(default_factory=set)
     aggregate: bool = False
     closed: bool = False
+    scene: int = 0
 
 
 def group(
@@ -68,18 +70,24 @@ def group(
     turns: set[int],
     relations: ActorRelations,
     asides: Collection[str] = (),
+    told: Scenes | None = None,
 ) -> tuple[list[Claim], list[Mention]]:
     """The claims with their mention and the day and place it lends them, and the mentions, in order of the text.
 
-    `asides`: the claims on events other than the text's own, which are mentions by themselves.
+    `asides`: the claims on events other than the text's own, which are mentions by themselves. `told`: the incidents
+    that a round-up tells in turn.
     """
+    if told is not None:
+        claims = [summed(c) if c.claim_id in told.sums else c for c in claims]
     groups: list[_Group] = []
     for c in sorted(claims, key=lambda c: (c.char_start, c.claim_id)):
         paragraph = paragraph_of[c.claim_id]
         aside = c.claim_id in asides
-        home = None if c.is_aggregate or aside else _home(groups, c, paragraph, turns, relations)
+        scene = told.of.get(c.claim_id, 0) if told else 0
+        of_scene = [g for g in groups if g.scene == scene]
+        home = None if c.is_aggregate or aside else _home(of_scene, c, paragraph, turns, relations)
         if home is None:
-            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside)
+            home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside, scene=scene)
             groups.append(home)
         home.claims.append(c)
         home.paragraphs.add(paragraph)
@@ -90,6 +98,13 @@ def group(
         out_claims += lent
         mentions.append(mention)
     return sorted(out_claims, key=lambda c: (c.char_start, c.claim_id)), mentions
+
+
+def summed(c: Claim) -> Claim:
+    """A sum over several incidents is a figure of none of them."""
+    if not c.counts or c.event_type not in VIOLENCE:
+        return c
+    return replace(c, is_aggregate=True, event_type="aggregate_toll")
 
 
 def _home(
