@@ -279,3 +279,41 @@ def test_a_part_in_it_is_denied_beside_another_statement() -> None:
 def test_whose_raid_it_was_did_the_harm() -> None:
     (told,) = claims("A Turkish raid on Konna killed 31 people.")
     assert (told.perpetrator_text, told.perpetrator) == ("Turkish", "Turkish Armed Forces")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by", "to"),
+    [
+        ("The militia launched a wave of drones at the port of Goma.", "drone_strike", "The militia", "the port of Goma"),
+        ("An officer said that the rebels had launched two drones from Bunia.", "drone_strike", "the rebels", None),
+        ("The rebels lobbed mortar shells into Goma.", "shelling", "The rebels", "Goma"),
+        ("Jets dropped bombs on a school in Goma.", "airstrike", "Jets", "a school"),
+        ("A drone dropped a grenade on a soldier near Goma.", "drone_strike", None, "a soldier"),
+        ("Missiles were launched at Goma from the lake.", "shelling", None, "Goma"),
+        ("Army planes, not drones, bombed a bus near Goma.", "airstrike", "Army planes", "a bus"),
+        ("It was not a drone but a mine that killed a driver near Goma.", "ied_or_bomb", None, "a driver"),
+    ],
+)  # fmt: skip
+def test_what_is_launched_or_dropped_says_what_kind_of_attack_it_is(
+    text: str, kind: str, by: str | None, to: str
+) -> None:
+    (told,) = claims(text)
+    assert (told.event_type, told.perpetrator_text, told.target_text or None) == (kind, by, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The north launched a missile into the sea.",
+        "The company launched a drone programme.",
+        "They dropped leaflets over Goma.",
+        "Crime dropped in Goma.",
+    ],
+)
+def test_what_hits_nobody_is_no_attack(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_toll_is_of_the_dead_unless_it_says_otherwise() -> None:
+    assert figures("Two of the wounded died in Goma on Friday, bringing the toll to 15.") >= {("killed", 15, 15)}
+    assert figures("The casualty toll of the blast in Goma rose to 45.") == {("killed_or_injured", 45, 45)}

@@ -147,3 +147,10 @@ def test_each_of_two_speakers_in_a_sentence_governs_the_clause_after_its_verb() 
 def test_what_somebody_is_accused_of_is_no_part_of_their_name() -> None:
     ((found,),) = speeches("The mayor accused the militia of arson.")
     assert found.accused == "the militia"
+
+
+def test_whoever_speaks_blames_and_not_whose_forces_they_speak_of() -> None:
+    told = "In a message the group said its men had no guns there and blamed the army, which it accused of bombing farmers."
+    ((_, blaming, accusing),) = speeches(told)
+    assert (blaming.attributed_to, blaming.accused) == ("the group", "the army")
+    assert (accusing.attributed_to, accusing.accused) == ("the group", "the army")

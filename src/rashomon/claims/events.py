@@ -23,6 +23,8 @@ VIOLENCE: tuple[EventType, ...] = (
 # Of what flies or goes off and carries nobody: a rocket, a drone, a bomb.
 FLYING: frozenset[EventType] = frozenset({"shelling", "drone_strike", "ied_or_bomb"})
 """Violence against people, the more telling type first."""
+# Of what is fired or dropped, as against from what.
+FIRED: frozenset[EventType] = FLYING | {"chemical_attack"}
 # How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
 _REACH = 5
 _HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
@@ -114,6 +116,8 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     known = lexicon.realis
     if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
         return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
+    if entry.words[0] in role_words()["fires"] and entry.words != ("fire",) and len(entry.words) == 1:
+        return _sends(verb, lexicon)
     if entry.words[0] in role_words()["only_negated"]:
         return any(c.dep_ == "neg" for c in verb.children)
     if entry.words[0] in known["does_away_with"]:
@@ -133,6 +137,29 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)
     places = lexicon.places - known["ways"]
     return not otherwise and any(o.lower_ in places or o.text[:1].isupper() for o in done_to if o.i)
+
+
+def made_by_what_is_fired(verb: Token, lexicon: Lexicon) -> EventType | None:
+    """ "Fired 90 rockets", "a missile was fired", "a wave of drones launched by": the type of event that what is fired makes."""
+    if verb.lemma_.lower() not in role_words()["fires"]:
+        return None
+    fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
+    fired = [o for part in fired for o in conjuncts(part)]
+    of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
+    kind = next((k for t in (*fired, *of) for k in lexicon.made_with(t.lower_) if k in FIRED), None)
+    if kind == "ied_or_bomb" and verb.lemma_.lower() == "drop":
+        by = (k for c in verb.children if c.dep_ == "nsubj" for k in lexicon.made_with(c.lower_))
+        return "drone_strike" if "drone_strike" in by else "airstrike"
+    return kind
+
+
+def _sends(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Launched a wave of drones at the depot", and not "launched a drone programme", "launched a missile into the sea"."""
+    sent = (o for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for o in conjuncts(c))
+    if not any(lexicon.made_with(o.lower_) for part in sent for o in (part, *_of(part))):
+        return False
+    ends = {o.lower_ for c in verb.children if c.lower_ in role_words()["lands_on"] for o in c.children}
+    return made_by_what_is_fired(verb, lexicon) is not None and not ends & role_words()["harmless_ends"]
 
 
 def _of(noun: Token) -> list[Token]:
@@ -312,10 +339,11 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
 
 
 def _unmade(doc: Doc, outcomes: Sequence[Cue]) -> frozenset[int]:
-    """ "Lost a helicopter", "downed two drones": tokens of what was destroyed, with which nobody was attacked."""
+    """ "Downed two drones", "warplanes, not drones": tokens of what was destroyed or is ruled out, with which nobody was attacked."""
     verbs = [doc[c.token] for c in outcomes if c.entry.effect == "destroyed" or c.entry.words[0] == "lose"]
     gone = (o for v in verbs for o in v.children if o.dep_ in ("dobj", "nsubjpass"))
-    return frozenset(t.i for o in gone for t in o.subtree)
+    ruled_out = (t.i for t in doc if t.left_edge.i and doc[t.left_edge.i - 1].lower_ in role_words()["ruling_out"])
+    return frozenset((*(t.i for o in gone for t in o.subtree), *ruled_out))
 
 
 def means_in(doc: Doc, lexicon: Lexicon, without: frozenset[int] = frozenset()) -> tuple[EventType, str] | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.events import VIOLENCE, Event, clause
+from rashomon.claims.events import VIOLENCE, Event, clause, made_by_what_is_fired
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import modifies, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
@@ -194,7 +194,10 @@ def retyped(
                 return "release" if event.cues[0].entry.words[0] in role_words()["frees"] else "detention"
             if not places and to.pos_ != "PROPN":
                 return None
-    if kind == "shooting" and (fired := _made_by_what_is_fired(doc[event.cues[0].token])) is not None:
+    if (
+        kind in ("shooting", "shelling")
+        and (fired := made_by_what_is_fired(doc[event.cues[0].token], lexicon())) is not None
+    ):
         kind = fired
     if kind == "shelling" and by is not None and (flown := _from_the_air(by)) is not None:
         kind = flown
@@ -212,15 +215,6 @@ def retyped(
         ):
             return "protest_clash"
     return kind
-
-
-def _made_by_what_is_fired(verb: Token) -> EventType | None:
-    """ "Fired 90 rockets", "a missile was fired", "a shell fired by": the type of event that what is fired makes."""
-    if verb.lemma_ != "fire":
-        return None
-    fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
-    of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
-    return next((k for t in (*fired, *of) for k in lexicon().made_with(t.lower_) if k in FROM_AFAR), None)
 
 
 def _from_the_air(by: Token) -> EventType | None:

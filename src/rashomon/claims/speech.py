@@ -81,7 +81,9 @@ def attribute(parsed: Sequence[Parsed], sentences: Sequence[Sentence]) -> list[l
     order = {s.start: i for i, s in enumerate(sentences)}
     for p in parsed:
         i = order[p.sentence.start]
-        found = [_resolved(s, i, sentences, named) for s in own[p.sentence.start]]
+        found: list[Speech] = []
+        for s in own[p.sentence.start]:
+            found.append(_resolved(s, i, sentences, named, found))
         if not found and (quoting := _of_quotation(i, sentences, named)) is not None:
             found = [replace(quoting, start=0, end=len(p.sentence.text), accused=None, accused_span=None)]
         out.append(found)
@@ -116,6 +118,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             and token.head.pos_ in ("VERB", "AUX", "ADP")
         ):
             governor = token.head if token.head.pos_ != "ADP" else token.head.head
+            if governor.dep_ == "ccomp" and governor.head.lower_ in classes and governor.lower_ not in classes:
+                governor = governor.head  # "said its forces had no aircraft there and blamed the army"
             subject = next((c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.dep_ == "nsubjpass" and token.lower_ not in ("quoted", "cited", "heard"):
             # "was denied by the army": the army speaks; "was blamed on the army", "is said to": nobody named does.
@@ -370,10 +374,16 @@ def _by_pattern(text: str) -> Iterator[Speech]:
             yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
 
 
-def _resolved(speech: Speech, i: int, sentences: Sequence[Sentence], named: dict[int, list[Speech]]) -> Speech:
-    """ "It said", "he added", "the source said": the speaker of a sentence before."""
+def _resolved(
+    speech: Speech, i: int, sentences: Sequence[Sentence], named: dict[int, list[Speech]], before_it: Sequence[Speech]
+) -> Speech:
+    """ "It said", "he added", "the source said": who spoke before, in this sentence or in one before."""
     if speech.attributed_to.lower() not in speech_words()["words"]["carried"]:
         return speech
+    pronouns = speech_words()["words"]["pronouns"]
+    for before in reversed(before_it if speech.attributed_to.lower() in pronouns else ()):
+        if before.attributed_to.lower() not in pronouns:
+            return replace(speech, attributed_to=before.attributed_to, evidence=before.evidence)
     for j in range(i - 1, max(-1, i - 1 - REACH), -1):
         for before in named.get(sentences[j].start, []):
             if before.attributed_to.lower() not in speech_words()["words"]["carried"]:
