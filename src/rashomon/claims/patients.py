@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue, clause
+from rashomon.claims.events import UNDER_FIRE, Cue, clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
@@ -40,7 +40,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
-    elif runs_on(cue, token, lexicon) and not passive(token):
+    elif cue.entry.words == UNDER_FIRE or (runs_on(cue, token, lexicon) and not passive(token)):
         first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
