@@ -105,7 +105,9 @@ def _whose_kin(first: Token, verb: Token) -> Token:
     if of is None or not (of.pos_ == "PROPN" or (of.pos_ == "NOUN" and of.lower_ in lexicon().groups)):
         return first
     told = verb.doc[of.i + 1 : verb.i]
-    relative = bool(len(told)) and told[0].lower_ == "who"
+    # "The father of a boy who was hurt has been held": the relative clause is of another verb.
+    over = {verb.i, verb.head.i} if verb.dep_ == "conj" else {verb.i}
+    relative = bool(len(told)) and told[0].lower_ == "who" and told[0].head.i in over
     several = {t.lower_ for t in told} & role_words()["of_several"], of.tag_ in ("NNS", "NNPS")
     single = {t.lower_ for t in told} & role_words()["of_one_person"]
     agrees = not (several[1] and single) and not (several[0] and not several[1])
