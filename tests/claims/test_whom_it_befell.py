@@ -53,6 +53,7 @@ def test_not_the_kin_but_whose_kin_they_are(text: str, dead: str) -> None:
     [
         "He died of a heroin overdose.",
         "She died of natural causes.",
+        "He died in his sleep.",
         "Ruth Adeyemi, 84, passed away peacefully on Sunday.",
         "Two boys drowned in the river.",
         "Four people were killed when their bus rolled over.",
@@ -93,3 +94,17 @@ def test_who_did_it(text: str, by: str | None) -> None:
 def test_a_strike_counted_in_days_is_none_of_shells() -> None:
     (claim,) = claims("Dockers' leader shot dead on third day of strike")
     assert (claim.event_type, claim.target_text) == ("shooting", "Dockers' leader")
+
+
+def test_whom_they_hold_is_the_father_where_the_boy_was_hurt() -> None:
+    held = [
+        c
+        for c in claims("The father of a boy who was hurt in the blast has been arrested.")
+        if c.event_type == "detention"
+    ]
+    assert [(k.kind, k.low) for c in held for k in c.counts] == [("detained", 1)]
+    assert [(c.target_text or "").split(" of ")[0] for c in held] == ["The father"]
+
+
+def test_killed_while_asleep_is_violence() -> None:
+    assert claims("His sons were in a deep sleep when they were killed.") != []

@@ -13,7 +13,7 @@ from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, 
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.patients import fatal_victim, lost, meant, patients
 from rashomon.claims.second_look import by_accident
-from rashomon.claims.subsets import with_subsets
+from rashomon.claims.subsets import of_the_dead, with_subsets
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
 
@@ -72,7 +72,7 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
                 # "The man wounded on Friday has died", "the loss of a girl who was shot dead": who was hurt and died is dead.
                 found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
-    return with_subsets(doc, found, lexicon)
+    return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
 
 
 def _pooled(doc: Doc, cue: Cue) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims.aside import aside_in
 from rashomon.claims.counted import Counted
 from rashomon.claims.counts import WEAK_NOUNS, counts
-from rashomon.claims.events import VIOLENCE, Cue, Event, cues, events
+from rashomon.claims.events import VIOLENCE, Cue, Event, cues, denied_beside, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
@@ -91,7 +91,7 @@ def _weak(cue: Cue) -> bool:
 def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     """The figures by grammar; where a word of harm has none, by pattern."""
     own = [c.count for c in draft.counted]
-    if aside_in(draft.parsed.doc) is not None:
+    if aside_in(draft.parsed.doc) is not None or denied_beside(draft.cue):
         return tuple(own)  # a pattern does not tell whose figure it finds
     told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
     if draft.event.type in VIOLENCE and WORDS["harmed"].search(text):

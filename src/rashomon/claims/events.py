@@ -10,7 +10,7 @@ from rashomon.claims.aside import Aside, aside_in
 from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.lexicon import Entry, Lexicon
 from rashomon.claims.realis import unreal
-from rashomon.claims.roles import repels
+from rashomon.claims.roles import repels, sent_from
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ FLYING: frozenset[EventType] = frozenset({"shelling", "drone_strike", "ied_or_bo
 FIRED: frozenset[EventType] = FLYING | {"chemical_attack"}
 # How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
 _REACH = 5
+UNDER_FIRE = ("come", "under", "fire")
 _HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
 
 
@@ -118,6 +119,8 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
     if entry.words[0] in role_words()["fires"] and entry.words != ("fire",) and len(entry.words) == 1:
         return _sends(verb, lexicon)
+    if entry.words == UNDER_FIRE:
+        return _shot_at(verb, lexicon)
     if entry.words[0] in role_words()["only_negated"]:
         return any(c.dep_ == "neg" for c in verb.children)
     if entry.words[0] in known["does_away_with"]:
@@ -160,6 +163,17 @@ def _sends(verb: Token, lexicon: Lexicon) -> bool:
         return False
     ends = {o.lower_ for c in verb.children if c.lower_ in role_words()["lands_on"] for o in c.children}
     return made_by_what_is_fired(verb, lexicon) is not None and not ends & role_words()["harmless_ends"]
+
+
+def _shot_at(verb: Token, lexicon: Lexicon) -> bool:
+    """ "A patrol came under fire from rebels", and not "the minister came under fire for his remarks"."""
+    if any(c.dep_ == "prep" and c.lower_ in ("for", "over") for c in verb.children):
+        return False
+    known = {*(w for w, g in lexicon.groups.items() if g == "combatants"), *lexicon.things, *lexicon.places}
+    who = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(
+        t.lower_ in known | role_words()["sides"] or lexicon.made_with(t.lower_) for t in (*who, *sent_from(verb))
+    )
 
 
 def _of(noun: Token) -> list[Token]:
@@ -290,7 +304,29 @@ def _groups(doc: Doc, found: Sequence[Cue]) -> list[list[Cue]]:
     return groups
 
 
+def denied_beside(token: Token) -> bool:
+    """ "Denied the raid and said the rebels killed nine": denied, where another verb of saying is joined to the denial."""
+    over = _denial_over(token)
+    return (
+        over is not None
+        and not over[1]
+        and any(c.dep_ == "conj" and c.pos_ == "VERB" for c in token.doc[over[0]].children)
+    )
+
+
+def _denial_over(token: Token) -> tuple[int, bool] | None:
+    """The verb of denial over a word, and whether the word hangs on what is joined to it: "denied A and said B"."""
+    while token.head.i != token.i:
+        if token.head.lemma_ in role_words()["denies"] and token.head.pos_ == "VERB":
+            return token.head.i, token.dep_ == "conj"
+        token = token.head
+    return None
+
+
 def _same_event(doc: Doc, a: Cue, b: Cue) -> bool:
+    one, other = _denial_over(doc[a.token]), _denial_over(doc[b.token])
+    if one is not None and other is not None and one[0] == other[0] and one[1] != other[1]:
+        return False
     if not (a.violent and b.violent):
         return a.entry.event_type == b.entry.event_type and a.entry.effect == b.entry.effect
     if a.entry.role == b.entry.role == "act" and a.entry.event_type != b.entry.event_type:

@@ -14,6 +14,7 @@ from rashomon.claims.events import VIOLENCE
 from rashomon.claims.grammar import conjuncts, modifies, phrase, role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading
+from rashomon.claims.place_mentions import FAMOUS
 from rashomon.claims.pronouns import stands_for
 from rashomon.claims.second_look import FROM_AFAR, acts, suffers
 
@@ -78,10 +79,22 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
             continue
         if name == CIVILIANS and token.lower_ in role_words()["anybody"]:
             return Party(own, None, " (nobody known)")
+        if name is None and own and _a_town(token, own, reading):
+            found = Party(None, None, f" (“{own}” is where)")
+            continue
         if own and (name is not None or acts(token, words)):
             return Party(own, name, why)
         found = found if found.why else Party(None, None, f" (“{own}” is nobody)")
     return found
+
+
+def _a_town(token: Token, own: str, reading: Reading) -> bool:
+    """ "The Goma bombing": a town that stands before the act is where it was; a country may have done it."""
+    if not modifies(token) or token.dep_ == "poss" or token.pos_ != "PROPN":
+        return False
+    found = reading.knowledge.gazetteer.lookup(own)
+    town = any(e.kind == "settlement" and (e.population >= FAMOUS or e.place_id.startswith("pack:")) for e in found)
+    return town and not any(e.kind == "country" for e in found)
 
 
 def _state(text: str, draft: Draft, reading: Reading) -> str | None:

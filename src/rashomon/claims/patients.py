@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue, clause
+from rashomon.claims.events import UNDER_FIRE, Cue, clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
@@ -40,7 +40,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
-    elif runs_on(cue, token, lexicon) and not passive(token):
+    elif cue.entry.words == UNDER_FIRE or (runs_on(cue, token, lexicon) and not passive(token)):
         first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
@@ -105,7 +105,9 @@ def _whose_kin(first: Token, verb: Token) -> Token:
     if of is None or not (of.pos_ == "PROPN" or (of.pos_ == "NOUN" and of.lower_ in lexicon().groups)):
         return first
     told = verb.doc[of.i + 1 : verb.i]
-    relative = bool(len(told)) and told[0].lower_ == "who"
+    # "The father of a boy who was hurt has been held": the relative clause is of another verb.
+    over = {verb.i, verb.head.i} if verb.dep_ == "conj" else {verb.i}
+    relative = bool(len(told)) and told[0].lower_ == "who" and told[0].head.i in over
     several = {t.lower_ for t in told} & role_words()["of_several"], of.tag_ in ("NNS", "NNPS")
     single = {t.lower_ for t in told} & role_words()["of_one_person"]
     agrees = not (several[1] and single) and not (several[0] and not several[1])

@@ -84,10 +84,19 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
+    if cue.entry.words[-1] == "fire" and cue.entry.words[0] == "come":
+        return next((a for t in sent_from(token) if (a := _animate(t, lexicon)) is not None), None)
     if runs_on(cue, token, lexicon):
         return None
     found = _disguised(subject(token))
     return _animate(found, lexicon) if found is not None else None
+
+
+def sent_from(verb: Token) -> list[Token]:
+    """ "Came under fire from rebels", "under attack from the militia": who is behind what somebody is under."""
+    under = (o for p in verb.children if p.lower_ in role_words()["under"] for o in p.children if o.dep_ == "pobj")
+    hung = [verb, *under]
+    return [o for g in hung for p in g.children if p.lower_ == "from" for o in p.children if o.dep_ == "pobj"]
 
 
 def _disguised(who: Token | None) -> Token | None:
@@ -157,7 +166,7 @@ def _agent_of_noun(token: Token, lexicon: Lexicon) -> Token | None:
         return after if after.head.i == name.head.i and after.i < token.i and after.lower_ in lexicon.groups else name
     head = token.head
     if (put := put_under(token)) is not None:
-        found = subject(put) if objects(put) and not passive(put) else _by(put)
+        found = subject(put) if objects(put) and not passive(put) else _by(put) or next(iter(sent_from(put)), None)
         return _animate(found, lexicon) if found is not None else None
     if token.dep_ == "pobj" and head.lower_ in role_words()["behind"] and head.head.lemma_ == "be":
         found = subject(head.head)
@@ -200,6 +209,8 @@ def whose(token: Token) -> Token | None:
         if child.dep_ not in ("compound", "nmod", "amod"):
             continue
         if child.is_sent_start and child.lower_ in role_words()["opening"]:
+            continue
+        if child.lower_ in role_words()["weapon_names"] and lexicon().made_with(token.lower_):
             continue
         acronym = child.is_upper and child.is_alpha and len(child) > 2
         if child.tag_ in ("NNP", "NNPS") or acronym or national(child) or child.lower_ in role_words()["sides"]:

@@ -141,6 +141,9 @@ def _of_itself(harm: Token) -> bool:
         return True
     if any(c.dep_ == "advmod" and c.lower_ in words["peacefully"] for c in harm.children):
         return True
+    in_sleep = (o for p in harm.children if p.lower_ == "in" for o in p.children if o.lower_ == "sleep")
+    if harm.lemma_ == "die" and next(in_sleep, None) is not None:
+        return True
     # "Struck and killed by a train": the train hangs on the second verb.
     verbs = {harm, verb, *(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])}
     by = [o for g in verbs for c in g.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
+from rashomon.claims.events import Cue
 from rashomon.claims.figures import bounded, number_at
 from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.heads import figure_of, group_of
 from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.realis import unreal
 from rashomon.records import Count
 from rashomon.records.claim import CountKind
 
@@ -55,6 +57,32 @@ def with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[C
                 made = count_of(doc, kind, figure, what_of(doc, head), group_of(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
     return out
+
+
+def of_the_dead(doc: Doc, cues: Sequence[Cue], lexicon: Lexicon) -> list[Counted]:
+    """ "Among the dead were three children", "the dead included a nurse": a part of a whole that has no number here."""
+    for cue in cues:
+        kind, whole = cue.entry.effect, doc[cue.token]
+        if whole.tag_[0] == "V" and whole.dep_ == "acl" and whole.head.lower_ in role_words()["of_them"]:
+            whole = whole.head  # "among those killed"
+        if kind is None or not (whole.i and (whole.i != cue.token or doc[whole.i - 1].lower_ == "the")):
+            continue
+        among = whole.dep_ == "pobj" and whole.head.lower_ == "among" and whole.head.head.lemma_ == "be"
+        verb = whole.head.head if among else whole.head
+        if not among and (whole.dep_ != "nsubj" or verb.lower_ not in SUBSET):
+            continue
+        if unreal(verb, lexicon) is not None:
+            continue  # "it is not clear whether he was among the dead"
+        deps = ("attr", "nsubj") if among else ("dobj",)
+        parts = [h for c in verb.children if c.dep_ in deps for h in conjuncts(c)]
+        figures = [(h, f) for h in parts if (f := figure_of(doc, h, lexicon)) is not None]
+        if figures:
+            end = max(cue.token, whole.i) + 1
+            name = doc[whole.i - (whole.i == cue.token) : end].text
+            out = [Counted(Count(kind, name, "unknown", None, None, False, None, name), whole.i, cue)]
+            made = (count_of(doc, kind, f, what_of(doc, h), group_of(h, lexicon)) for h, f in figures)
+            return [*out, *(Counted(_as_subset(c, 0), h.i, cue) for c, (h, _) in zip(made, figures, strict=True))]
+    return []
 
 
 def _last_before(found: Sequence[Counted], end: int) -> int | None:
