@@ -57,6 +57,18 @@ def test_what_an_event_follows_is_another_event(text: str) -> None:
     assert sorted(m.killed for m in read(text)[1] if m.killed) == [(1, 1), (6, 6)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six guards were killed on Friday, the highest toll since the March 3 bombing.",
+        "The raid killed six guards on Friday in the first attack since the bombing of March 3.",
+    ],
+)
+def test_what_an_event_is_measured_by_is_another_event(text: str) -> None:
+    (raid,) = (m for m in read(text)[1] if m.killed)
+    assert (raid.killed, raid.when.start) == ((6, 6), "2031-05-09")
+
+
 def test_his_death_came_after_he_was_shot_is_one_event() -> None:
     _, mentions = read("A driver was ambushed on Friday. His death came after he was shot at the ford.")
     assert len(mentions) == 1

@@ -38,6 +38,9 @@ def aside_in(doc: Doc) -> Aside | None:
         if (earlier := _followed(verb)) is not None:
             ends = (c.i for c in verb.children if c.dep_ in ("cc", "conj") and c.i > earlier.i)
             return Aside(earlier.left_edge.i, min(ends, default=len(doc)))
+    for since in doc:
+        if (measure := _compared_with(since)) is not None:
+            return Aside(measure.left_edge.i, measure.right_edge.i + 1)
     for noun in doc:
         if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
             continue
@@ -72,6 +75,15 @@ def _followed(verb: Token) -> Token | None:
             if any(s.dep_.startswith("nsubj") and _new(s) for s in c.children):
                 return c
     return None
+
+
+def _compared_with(since: Token) -> Token | None:
+    """ "The deadliest raid since the March 3 bombing": the bombing is only what the raid is measured by."""
+    if since.dep_ != "prep" or since.lower_ not in role_words()["compared_with"]:
+        return None
+    if not any(c.tag_ == "JJS" or c.lower_ in role_words()["compared_by"] for c in since.head.children):
+        return None
+    return next((o for o in since.children if o.dep_ == "pobj" and o.lemma_ in role_words()["occurrences"]), None)
 
 
 def _new(who: Token) -> bool:
