@@ -45,6 +45,45 @@ def test_only_the_clause_on_another_event_is_an_aside(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Six guards were killed on Friday. The shelling follows an ambush that left a driver dead.",
+        "Six guards were killed. The strike came two days after an ambush killed a driver.",
+        "Six guards were killed. Their deaths follow a string of attacks, in one of which a driver was killed.",
+        "Six guards were killed. The raid comes on the heels of an ambush in which a driver was killed.",
+    ],
+)
+def test_what_an_event_follows_is_another_event(text: str) -> None:
+    assert sorted(m.killed for m in read(text)[1] if m.killed) == [(1, 1), (6, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six guards were killed on Friday, the highest toll since the March 3 bombing.",
+        "The raid killed six guards on Friday in the first attack since the bombing of March 3.",
+    ],
+)
+def test_what_an_event_is_measured_by_is_another_event(text: str) -> None:
+    (raid,) = (m for m in read(text)[1] if m.killed)
+    assert (raid.killed, raid.when.start) == ((6, 6), "2031-05-09")
+
+
+def test_his_death_came_after_he_was_shot_is_one_event() -> None:
+    _, mentions = read("A driver was ambushed on Friday. His death came after he was shot at the ford.")
+    assert len(mentions) == 1
+
+
+def test_an_aside_goes_on_with_whom_it_told_of() -> None:
+    claims, mentions = read(
+        "A boy was wounded by a shell on Friday. It fell near an earlier blast that left a girl dead. "
+        "Awa Keita was killed as she slept. The boy was treated for his wounds."
+    )
+    assert [m.killed for m in mentions] == [None, (1, 1)]
+    assert [c.mention_id for c in claims if "Awa" in c.quote] == [mentions[1].mention_id]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Two clerks were questioned after the killing of a nurse.", {("killed", 1)}),

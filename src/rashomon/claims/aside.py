@@ -34,6 +34,13 @@ class Aside:
 
 def aside_in(doc: Doc) -> Aside | None:
     """The first aside of a sentence: a clause on another event, or the clause that has it happen in another event."""
+    for verb in doc:
+        if (earlier := _followed(verb)) is not None:
+            ends = (c.i for c in verb.children if c.dep_ in ("cc", "conj") and c.i > earlier.i)
+            return Aside(earlier.left_edge.i, min(ends, default=len(doc)))
+    for since in doc:
+        if (measure := _compared_with(since)) is not None:
+            return Aside(measure.left_edge.i, measure.right_edge.i + 1)
     for noun in doc:
         if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
             continue
@@ -48,6 +55,40 @@ def aside_in(doc: Doc) -> Aside | None:
         ):
             return Aside(verb.left_edge.i, verb.right_edge.i + 1)
     return None
+
+
+def _followed(verb: Token) -> Token | None:
+    """ "The attack follows a raid that left two dead", "his death came days after a strike on the camp": what went before."""
+    words = role_words()
+    events = words["occurrences"] | words["losses"]
+    if not any(c.dep_ == "nsubj" and c.lemma_ in events for c in verb.children):
+        return None
+    before = events | words["runs"]
+    for c in verb.children:
+        if verb.lemma_ == "follow" and c.dep_ == "dobj" and c.lemma_ in before | {"that"}:
+            return c
+        if verb.lemma_ == "come" and c.dep_ == "prep" and any(t.lemma_ in before for t in c.subtree):
+            if c.lower_ in words["upon"] or words["heels"] & {o.lower_ for o in c.children}:
+                return c
+        if verb.lemma_ == "come" and c.dep_ == "advcl" and any(m.lower_ in words["upon"] for m in c.children):
+            # "His death came after he was shot", "… after the man was shot", goes on with the same.
+            if any(s.dep_.startswith("nsubj") and _new(s) for s in c.children):
+                return c
+    return None
+
+
+def _compared_with(since: Token) -> Token | None:
+    """ "The deadliest raid since the March 3 bombing": the bombing is only what the raid is measured by."""
+    if since.dep_ != "prep" or since.lower_ not in role_words()["compared_with"]:
+        return None
+    if not any(c.tag_ == "JJS" or c.lower_ in role_words()["compared_by"] for c in since.head.children):
+        return None
+    return next((o for o in since.children if o.dep_ == "pobj" and o.lemma_ in role_words()["occurrences"]), None)
+
+
+def _new(who: Token) -> bool:
+    """Somebody whom the sentence brings in: no pronoun, not "the man"."""
+    return who.pos_ != "PRON" and not any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in who.lefts)
 
 
 def _one_more(noun: Token) -> bool:

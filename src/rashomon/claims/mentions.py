@@ -14,7 +14,7 @@ from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
 from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
 from rashomon.expressions.parts import among_counted
-from rashomon.expressions.victims import names_of, victims
+from rashomon.expressions.victims import names_of, one_person, victims
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
 
@@ -85,7 +85,13 @@ def group(
         aside = c.claim_id in asides
         scene = told.of.get(c.claim_id, 0) if told else 0
         of_scene = [g for g in groups if g.scene == scene]
-        home = None if c.is_aggregate or aside else _home(of_scene, c, paragraph, turns, relations)
+        last = groups[-1] if groups else None
+        if c.is_aggregate or aside:
+            home = None
+        elif last is not None and last.closed and paragraph - max(last.paragraphs) <= 1 and _goes_on(c, last, groups):
+            home = last
+        else:
+            home = _home(of_scene, c, paragraph, turns, relations)
         if home is None:
             home = _Group(FAMILIES.get(c.event_type, "other"), aggregate=c.is_aggregate, closed=aside, scene=scene)
             groups.append(home)
@@ -98,6 +104,24 @@ def group(
         out_claims += lent
         mentions.append(mention)
     return sorted(out_claims, key=lambda c: (c.char_start, c.claim_id)), mentions
+
+
+def _goes_on(c: Claim, aside: _Group, groups: Sequence[_Group]) -> bool:
+    """ "… a shooting that left a girl dead. A. B. was hit as she slept": more of whom the aside has told of.
+
+    Nobody whom the text has told of otherwise, and nothing that keeps the two from being one person.
+    """
+    whom, more = victims(aside.claims), victims([c])
+    if len(whom) != 1 or len(more) != 1 or c.char_start == aside.claims[-1].char_start or c.when.text:
+        return False
+    others = " ".join(o.quote for g in groups if g is not aside for o in g.claims)
+    known = any(re.search(rf"\b{re.escape(name)}\b", others) for name in more[0].names)
+    return (
+        not known
+        and bool(more[0].names or more[0].pronoun)
+        and whom[0].sex is not None
+        and one_person(whom[0], more[0])
+    )
 
 
 def summed(c: Claim) -> Claim:
