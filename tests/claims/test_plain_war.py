@@ -317,3 +317,8 @@ def test_what_hits_nobody_is_no_attack(text: str) -> None:
 def test_a_toll_is_of_the_dead_unless_it_says_otherwise() -> None:
     assert figures("Two of the wounded died in Goma on Friday, bringing the toll to 15.") >= {("killed", 15, 15)}
     assert figures("The casualty toll of the blast in Goma rose to 45.") == {("killed_or_injured", 45, 45)}
+
+
+def test_the_shells_are_thirty_and_not_what_they_hit() -> None:
+    assert figures("Some 30 shells hit Goma on Monday.") == set()
+    assert figures("Four shells hit three warehouses in Goma.") == {("targets_hit", 3, 3)}

@@ -341,7 +341,7 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
             # "Were dead at the scene and four others injured": the next clause has figures of its own.
             if following.lower_ in ("and", "but") or (following.lower_ in (",", ";") and token.lower_ != "toll"):
                 break
-            if following.lower_ == "of" and patients(doc, cue, lexicon):
+            if following.lower_ == "of" and token.lower_ != "toll" and patients(doc, cue, lexicon):
                 break  # "the deaths of a couple and their three children": whoever died says how many
             if following.lower_ in _RISEN:
                 end = _number_end(doc, following.i + 1)

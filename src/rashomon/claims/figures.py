@@ -200,6 +200,14 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
             return None
         if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
             return None
+        # "Some 30 shells hit Goma": the shells are 30.
+        if (
+            at == head < len(doc)
+            and doc[head].dep_ == "dobj"
+            and doc[head].head.i == at - 1
+            and doc[head].pos_ == "PROPN"
+        ):
+            return None
         # "The only one who injured people": the verb has a subject of its own.
         if token.pos_ == "VERB" and at != head and any(c.dep_ == "nsubj" for c in token.children):
             return None
