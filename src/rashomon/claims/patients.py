@@ -64,13 +64,23 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         if c.dep_ == "conj"
         and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
     ]
+    by_age_alone = any(
+        c.dep_ in ("appos", "npadvmod", "nummod") and c.like_num and c.i > first.i for c in first.children
+    )
+    if by_age_alone:  # "killing a boy, 8, and his aunt": the age parts the aunt from the boy
+        over = (token, token.head) if token.dep_ == "advcl" else (token,)
+        others = (c for verb in over for c in verb.children if c.dep_ == "conj" and c.i > first.i)
+        joined += [c for c in others if _more_people(c, lexicon)]
     if passive(token) and (told := _found_with(token, first)) is not None:
         joined.append(told)
     # "Baker, Diallo and Ortiz were pronounced dead": the parser may give the verb two subjects.
     if first.dep_ in ("nsubj", "nsubjpass"):
         twins = (c for c in first.head.children if c.dep_ == first.dep_ and c.i > first.i)
         joined += [
-            c for c in twins if doc[c.left_edge.i - 1].lower_ == "," and any(g.dep_ == "conj" for g in c.children)
+            c
+            for c in twins
+            if (doc[c.left_edge.i - 1].lower_ == "," and any(g.dep_ == "conj" for g in c.children))
+            or (by_age_alone and doc[c.left_edge.i - 1].lower_ == "and" and _more_people(c, lexicon))
         ]
     if token.tag_[0] == "N":
         # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.

@@ -17,7 +17,7 @@ def unreal(token: Token, lexicon: Lexicon) -> str | None:
     """Why the event that this word carries is not said to have happened; None if it is."""
     if any(c.dep_ == "conj" and c.lower_ in lexicon.realis["alive"] for c in token.children):
         return f"“{token.text}” or not is left open"
-    if (why := _only_seems(token, lexicon)) is not None:
+    if (why := _only_seems(token, lexicon) or _left_open(token, lexicon)) is not None:
         return why
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
@@ -41,6 +41,21 @@ def _only_seems(token: Token, lexicon: Lexicon) -> str | None:
     over = over.head if over.dep_ in ("nsubj", "nsubjpass") else over
     if any(c.lower_ in words["alive"] and c.dep_ in ("oprd", "acomp", "xcomp") for c in over.children):
         return "alive after all"
+    return None
+
+
+def _left_open(token: Token, lexicon: Lexicon) -> str | None:
+    """ "Did not say who carried out the raid", "it is unclear how many were killed": it tells of nothing."""
+    words = lexicon.realis
+    for clause in (token, *token.ancestors):
+        above = clause.head
+        asks = clause.left_edge.lower_ in words["questions"]
+        if clause.dep_ in ("ccomp", "advcl") and asks and above.i < clause.i:
+            negated = any(c.dep_ == "neg" for t in (above, above.head) for c in t.children)
+            told = (c.lower_ for c in above.children if c.dep_ in ("acomp", "attr"))
+            over = {above.lower_, above.lemma_.lower(), above.head.lower_, *told}
+            if over & words["unanswered"] or (negated and over & words["answers"]):
+                return f"“{clause.left_edge.text} …” is left open"
     return None
 
 

@@ -284,8 +284,9 @@ def _figure(
     # One victim described after a number is a part of it, and no new figure.
     last = next((k for _, k in reversed(pairs) if not _single(k)), pairs[-1][1])
     low, high = total if total else (last.low, last.high)
-    # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts.
+    # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts, where any do.
     groups = {k.group for _, k in pairs if (k.low, k.high) == (low, high)} or {k.group for _, k in pairs}
+    groups = groups - {"unknown"} or groups
     said = [k.text for _, k in pairs if (k.low, k.high) == (low, high)]
     return Figure(
         account=name,
