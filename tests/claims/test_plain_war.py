@@ -322,3 +322,17 @@ def test_a_toll_is_of_the_dead_unless_it_says_otherwise() -> None:
 def test_the_shells_are_thirty_and_not_what_they_hit() -> None:
     assert figures("Some 30 shells hit Goma on Monday.") == set()
     assert figures("Four shells hit three warehouses in Goma.") == {("targets_hit", 3, 3)}
+
+
+def test_where_drones_are_launched_from_is_not_where_they_hit() -> None:
+    told = claims(
+        "A bus was hit near Goma, killing nine. An officer said the rebels had launched two drones from Bunia."
+    )
+    assert {c.place.name for c in told} == {"Goma"}
+
+
+def test_the_town_of_the_story_is_where_an_attack_was_and_no_attacker() -> None:
+    told = claims("Mopti bus attack kills 13. Nine died at the scene in Mopti.")
+    assert [c.perpetrator_text for c in told] == [None, None]
+    hospital = claims("The hospital in Goma received 14 wounded after the blast.")
+    assert [c.target_text for c in hospital] == [None]

@@ -44,7 +44,7 @@ from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
-from rashomon.claims.whereabouts import falls_nowhere, nowhere, one_a_town, place_of, written_there
+from rashomon.claims.whereabouts import falls_nowhere, launched_from, nowhere, one_a_town, place_of, written_there
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -137,6 +137,7 @@ def _of_sentence(
         if pl.lat is not None
         and pl.precision in ("settlement", "near", "exact", "district", "province")
         and not written_there(m, pl, located)
+        and not launched_from(m, p.doc)
     ]
     if finest:
         reading.place, reading.paragraph = finest[0], p.sentence.paragraph

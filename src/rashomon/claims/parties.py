@@ -90,10 +90,15 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
 
 def _a_town(token: Token, own: str, reading: Reading) -> bool:
     """ "The Goma bombing": a town that stands before the act is where it was; a country may have done it."""
-    if not modifies(token) or token.dep_ == "poss" or token.pos_ != "PROPN":
+    if not modifies(token) or token.dep_ == "poss" or not token.text[:1].isupper():
         return False
     found = reading.knowledge.gazetteer.lookup(own)
-    town = any(e.kind == "settlement" and (e.population >= FAMOUS or e.place_id.startswith("pack:")) for e in found)
+    # A small town may be a surname, unless the story plays there.
+    here = {p.place_id for p in (reading.home.place if reading.home else None, reading.place) if p and p.place_id}
+    town = any(
+        e.kind == "settlement" and (e.population >= FAMOUS or e.place_id.startswith("pack:") or e.place_id in here)
+        for e in found
+    )
     return town and not any(e.kind == "country" for e in found)
 
 

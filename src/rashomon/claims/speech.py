@@ -342,12 +342,18 @@ def _span(token: Token, without: str = "") -> tuple[int, int]:
             if not name and not (
                 inner.dep_ == "prep"
                 and inner.lower_ != without
+                and not (without and _what_for(inner))
                 and inner.lower_ in ("of", "for", "in", "at", "with", "from", "to")
             ):
                 continue
         words.append(t)
     first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
     return first.idx, last.idx + len(last.text)
+
+
+def _what_for(prep: Token) -> bool:
+    """ "Blamed the rebels for the attack", as against "the Popular Front for the Liberation of …"."""
+    return prep.lower_ == "for" and not any(o.text[:1].isupper() for o in prep.children if o.dep_ == "pobj")
 
 
 def _name(token: Token, without: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.drafts import Draft
-from rashomon.claims.grammar import phrase
+from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import resolve_place
@@ -89,6 +89,13 @@ def place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pla
 def written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
     """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
     return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+
+
+def launched_from(m: PlaceMention, doc: Doc) -> bool:
+    """ "Drones launched from Bunia" came down elsewhere."""
+    begins = m.end - len(m.text)
+    before = (t for t in doc if t.lower_ == "from" and 0 <= begins - t.idx - len(t) <= 1)
+    return any(t.head.lemma_.lower() in role_words()["fires"] for t in before)
 
 
 def nowhere(place: Place) -> bool:

@@ -38,7 +38,7 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
             if left:
                 return parts[-1:]
             run, joined = [], False
-        left = left or bool(at >= 0 and RESULT.search(quote[:at]))
+        left = left or bool(at >= 0 and (RESULT.search(quote[:at]) or WORDS["whole"].fullmatch(what)))
         joined = joined or bool(run and AND.fullmatch(between))
         if count:
             run.append(count.low or 0)
