@@ -86,7 +86,7 @@ def show_incidents(view: View, out: Console) -> None:
         out.print(f"{len(view.tallies)} running totals (tallies), in no incident:")
         for t in view.tallies:
             ends = [interval(e.low, e.high) for e in t.entries]
-            who = t.speaker or t.side or "unnamed speaker"
+            who = t.speaker or "the outlet itself"
             out.print(f"  {t.what} {t.kind}, as said by {who}: {', '.join(ends)}", highlight=False)
     unread = [a for a in view.articles if not a.read]
     for a in unread:

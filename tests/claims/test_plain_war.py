@@ -336,3 +336,31 @@ def test_the_town_of_the_story_is_where_an_attack_was_and_no_attacker() -> None:
     assert [c.perpetrator_text for c in told] == [None, None]
     hospital = claims("The hospital in Goma received 14 wounded after the blast.")
     assert [c.target_text for c in hospital] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid on Goma killed nine. The army accused the rebels of using families as shields.",
+        "The raid on Goma killed nine. The army blamed the rebels for endangering villagers.",
+        "The raid on Goma killed nine. The army accused the rebels of lying about it.",
+    ],
+)
+def test_an_accusation_of_something_else_blames_nobody_for_the_raid(text: str) -> None:
+    assert {c.perpetrator_text for c in claims(text)} == {None}
+
+
+@pytest.mark.parametrize("blame", ["accused the rebels of a massacre", "blamed the rebels for it", "blamed the rebels"])
+def test_an_accusation_of_the_raid_does(blame: str) -> None:
+    assert "the rebels" in {c.perpetrator_text for c in claims(f"The raid on Goma killed nine. The army {blame}.")}
+
+
+@pytest.mark.parametrize(
+    "text", ["Nine people were killed in the Beirut strikes.", "The Damascus bombings killed nine."]
+)
+def test_the_capital_that_was_hit_is_no_attacker(text: str) -> None:
+    assert [(c.perpetrator, c.perpetrator_text) for c in claims(text)] == [(None, None)]
+
+
+def test_a_capital_whose_raid_it_was_is() -> None:
+    assert claims("Moscow's air raid killed nine people in Idlib.")[0].perpetrator_text == "Moscow's"

@@ -70,6 +70,10 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
         own = _written(token, draft.parsed.sentence.text)
         if own and role_words()["worn"] & set(own.lower().split()):
             return Party(own, None, " (what they wear does not say who they are)")
+        # "The Beirut strikes" hit Beirut, though "Beirut" may stand for the government that sits there.
+        if own and _a_town(token, own, reading):
+            found = Party(None, None, f" (“{own}” is where)")
+            continue
         name, why = reading.actors.ground(own, speaker=speaker)
         if name is None and own and modifies(token):
             name = _state(own, draft, reading)
@@ -79,9 +83,6 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
             continue
         if name == CIVILIANS and token.lower_ in role_words()["anybody"]:
             return Party(own, None, " (nobody known)")
-        if name is None and own and _a_town(token, own, reading):
-            found = Party(None, None, f" (“{own}” is where)")
-            continue
         if own and (name is not None or acts(token, words)):
             return Party(own, name, why)
         found = found if found.why else Party(None, None, f" (“{own}” is nobody)")

@@ -138,6 +138,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
         speaker = _closing_speaker(token) if _closes(token) else _name(subject)
         start, end = _content(token, subject, text)
+        if kind == "accusing" and not _of_violence(token):
+            kind = "neutral"
         accused = _accused(token) if kind == "accusing" else None
         theirs = _identified(token) if kind in ("neutral", "hedging") else None
         if theirs is not None:
@@ -292,6 +294,26 @@ def _accused(verb: Token) -> Token | None:
         for found in (c for c in prep.children if c.dep_ == "pobj" and not _of_the_calendar(c)):
             return found
     return None if mark == "to" else what
+
+
+def _of_violence(verb: Token) -> bool:
+    """ "Accused the rebels of shelling the town", and not "of hiding guns in a school", "of lying about the strike"."""
+    what = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    preps = [c for over in (verb, *what) for c in over.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    heads = [o for c in preps for o in c.children if o.dep_ in ("pobj", "pcomp")]
+    heads += [o for h in heads for o in h.children if o.dep_ == "conj"]
+    named = [
+        t for h in heads for t in (h, *(c for c in h.children if c.dep_ in ("dobj", "xcomp", "prep", "amod", "acomp")))
+    ]
+    told = speech_words()["words"]
+    return not heads or any(
+        t.pos_ == "PRON"
+        or t.lower_ in told["responsibility"]
+        or t.lower_ in told["charged"]
+        or lexicon().made_with(t.lower_)
+        or any(e.event_type in VIOLENCE or e.effect for e in lexicon().entries.get(t.lower_, ()))
+        for t in named
+    )
 
 
 def _identified(verb: Token) -> tuple[Token, Token] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.expressions.parts import among_counted, besides
+from rashomon.expressions.parts import among_counted, besides, of_somebodys
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
@@ -20,7 +20,7 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     told = victims(claims)
     deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
-        return _or_one_by_one(deaths, by_one)
+        return _with_kin(claims, by_one) or _or_one_by_one(deaths, by_one)
     # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
     among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
     unclear = sum(not v.dead and not v.hurt for v in told)
@@ -71,6 +71,22 @@ def _or_one_by_one(stated: Interval | None, one_by_one: int) -> Interval | None:
     if one_by_one and (stated is None or not (stated[0] or stated[1])):
         return one_by_one, one_by_one
     return stated
+
+
+def _with_kin(claims: Sequence[Claim], one_by_one: int) -> Interval | None:
+    """ "A. B. died with her five children … C. D. and his two sons": where all numbers are of somebody's kin, all add up."""
+    numbers = {
+        (k.what or k.text).lower(): k.low or 0
+        for c in claims
+        if not c.is_aggregate and c.stance != "denied"
+        for k in c.counts
+        if k.kind == "killed" and not part_of(c, k) and not k.low == k.high == 1 and k.low == k.high
+    }
+    open_ends = any(k.kind == "killed" and k.low != k.high for c in claims if not c.is_aggregate for k in c.counts)
+    if not numbers or open_ends or not all(map(of_somebodys, numbers)):
+        return None
+    whole = one_by_one + sum(numbers.values())
+    return whole, whole
 
 
 def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:

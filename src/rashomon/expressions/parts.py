@@ -37,3 +37,8 @@ def tells_how_they_fare(sentence: str) -> bool:
 def of_somebody_known(description: str) -> bool:
     """ "The boy", "she", "A. B.": whom the reader knows, as against "a man"."""
     return bool(WORDS["known"].match(description) or NAMED.search(description))
+
+
+def of_somebodys(description: str) -> bool:
+    """ "Her five children", "their two sons": somebody's kin."""
+    return bool(WORDS["owned"].match(description))

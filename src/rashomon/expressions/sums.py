@@ -23,24 +23,25 @@ RESULT = WORDS.pattern(r"<result>\s+(?:<bounds>\s+)?$")
 def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     """The numbers of these counts of one sentence, those of one list as their sum.
 
-    A list ends in "and"; where its first number is the sum of the others, they are its parts: "eight people, seven
-    soldiers and a driver".
+    A list ends in "and"; where its first number is of people of any kind and the sum of the others, they are its parts:
+    "eight people, seven soldiers and a driver", and not "three women, two men and a child".
     """
     parts: list[int] = []
     run: list[int] = []
-    end, joined, left = -1, False, False
+    end, joined, left, whole = -1, False, False, False
     for count in [*sorted(counts, key=lambda k: quote.find(k.what or k.text)), None]:
         what = (count.what or count.text) if count else ""
         at = quote.find(what, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
         if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
-            parts += [_whole(run)] if joined else run
+            parts += [_whole(run) if whole else sum(run)] if joined else run
             if left:
                 return parts[-1:]
             run, joined = [], False
         left = left or bool(at >= 0 and (RESULT.search(quote[:at]) or WORDS["whole"].fullmatch(what)))
         joined = joined or bool(run and AND.fullmatch(between))
         if count:
+            whole = bool(WORDS["anybody"].search(what)) if not run else whole
             run.append(count.low or 0)
             end = at + len(what) if at >= 0 else -1
     return parts

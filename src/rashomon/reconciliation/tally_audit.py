@@ -166,7 +166,7 @@ def _said(tally: Tally) -> str:
     whose = f" of {tally.side}" if tally.side else ""
     if last is None:
         return f"{unit}{whose}: no figure"
-    return f"{words(last.low, last.high)} {unit}{whose}, as said by {tally.speaker or 'an unnamed speaker'}"
+    return f"{words(last.low, last.high)} {unit}{whose}, as said by {tally.speaker or 'the outlet itself'}"
 
 
 def _notes(

@@ -83,7 +83,7 @@ def tallies(view: View) -> Part:
         rows.append(
             [
                 _masked(view, f"{t.what}: {t.kind.replace('_', ' ')}"),
-                _masked(view, t.speaker or t.side or "unnamed speaker"),
+                _masked(view, t.speaker or "the outlet itself"),
                 ", ".join(filter(None, (t.area, days(t.period_start, t.period_end)))),
                 [(f"{s}: “{' '.join((q or '').split())}”", "") for s, q in zip(stated, quotes, strict=True)],
                 [(_masked(view, note), "") for note in audit.notes] or "nothing to set beside it",
