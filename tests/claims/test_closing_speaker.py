@@ -53,3 +53,18 @@ def test_where_they_spoke_is_not_where_it_was() -> None:
 )
 def test_no_speaker_closes_these(text: str) -> None:
     assert closing_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "by"),
+    [
+        ("Army: rebels shelled Mopti, killing four.", "Army", "rebels"),
+        ("MNLA: the army bombed Mopti", "MNLA", "the army"),
+        ("Rebels shelled Mopti, killing four - health ministry", "health ministry", "Rebels"),
+        ("UPDATE: rebels shelled Mopti, killing four.", None, "rebels"),
+        ("Rebels shelled Mopti - killing soldiers of the militia.", None, "Rebels"),
+    ],
+)
+def test_a_speaker_may_label_the_sentence(text: str, speaker: str | None, by: str) -> None:
+    claim = told(text)
+    assert (claim.attributed_to, claim.perpetrator_text) == (speaker, by)

@@ -1,4 +1,6 @@
-"""The speaker who closes a sentence, in the manner of the agencies: "Nine people died in Kadugli, officials and a doctor said."
+"""The speaker who closes a sentence, or whose name labels it.
+
+In the manner of the agencies: "Nine people died in Kadugli, officials and a doctor said."
 
 To a parser such a speaker reads as the end of the list before it: "killing a farmer, his wife and two sons, a doctor and
 the mayor said". So where the words alone show who closes a sentence, it is parsed apart. Of a quotation its marks show it.
@@ -44,3 +46,32 @@ def closing_in(text: str) -> Closing | None:
     if WORDS["say"].search(speaker) or WORDS["passive"].fullmatch(speaker.split()[-1]):
         return None
     return Closing(found.start("speaker"), max(found.end("verb"), found.end("reports")))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker set before a sentence or behind it, by characters: "Army: …", "… - health ministry"."""
+
+    speaker: str
+    start: int
+    end: int
+
+
+BEFORE = re.compile(r"^\W{0,3}(?P<speaker>[A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,4}):\s+(?=\S)")
+BEHIND = WORDS.pattern(
+    r"\s[–—-]{1,2}\s+(?P<speaker>(?:(?!\w+ing\b)[\w.’'&-]+ ){0,3}<voices>(?: of [\w ]{3,30})?)\W{0,2}$"
+)
+ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+def label_of(text: str) -> Label | None:
+    """Whose words a sentence is labelled with; a place, a day or a heading is no speaker."""
+    for shape in (BEFORE, BEHIND):
+        found = shape.search(text)
+        if found is None:
+            continue
+        speaker = found["speaker"]
+        known = shape is BEFORE and ACRONYM.fullmatch(speaker) and not WORDS["headings"].fullmatch(speaker)
+        if known or WORDS["voices"].search(speaker):
+            return Label(speaker, found.start(), found.end())
+    return None

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from rashomon.claims.closing import closing_in
+from rashomon.claims.closing import closing_in, label_of
 from rashomon.claims.labels import label_end
 from rashomon.claims.sentence import Sentence
 from rashomon.records import RashomonError
@@ -86,7 +86,9 @@ def in_capitals(texts: Iterable[str]) -> bool:
 def _readable(text: str, capitals: bool, proper: frozenset[str]) -> str:
     """The same length, with line ends, footnote marks and an opening label as blanks and capitals lowered: usual prose."""
     text = re.sub(r"[\n\r\t\u00a0\u2028]", " ", text)
-    text = " " * (label := label_end(text)) + text[label:]
+    text = " " * (dated := label_end(text)) + text[dated:]
+    if (label := label_of(text)) is not None:
+        text = text[: label.start] + " " * (label.end - label.start) + text[label.end :]
     text = FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
     if not capitals:
         return text

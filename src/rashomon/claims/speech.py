@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.claims.closing import Closing
+from rashomon.claims.closing import Closing, label_of
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import CLOSING, Parsed
@@ -98,6 +98,8 @@ def refuses(verb: Token) -> bool:
 
 def _own(p: Parsed) -> Iterator[Speech]:
     text = p.sentence.text
+    if (label := label_of(text)) is not None:
+        yield Speech(label.speaker, 0, len(text), "neutral", evidence_of(label.speaker))
     for hit in speech_words()["phrases"]["according"].finditer(text):
         token = next((t for t in p.doc if t.idx >= hit.end()), None)
         if token is not None:
