@@ -154,3 +154,9 @@ def test_whoever_speaks_blames_and_not_whose_forces_they_speak_of() -> None:
     ((_, blaming, accusing),) = speeches(told)
     assert (blaming.attributed_to, blaming.accused) == ("the group", "the army")
     assert (accusing.attributed_to, accusing.accused) == ("the group", "the army")
+
+
+def test_what_is_reported_reports_nothing() -> None:
+    assert speeches("The rebels shelled Goma, no injuries reported.") == [[]]
+    ((found,),) = speeches("“I counted ten bodies in Goma,” the mayor said.")
+    assert found.attributed_to == "the mayor"

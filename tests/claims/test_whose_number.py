@@ -97,3 +97,14 @@ def test_a_soldier_who_killed_himself_was_not_attacked() -> None:
 def test_bail_that_is_denied_denies_no_killing() -> None:
     (claim,) = read("A judge has denied bail for a woman charged with killing her father in Gao.")[0]
     assert claim.stance == "asserted"
+
+
+def test_an_earlier_toll_is_none_beside_a_later_one() -> None:
+    (_, mentions) = extract(
+        an_article("Outlet", "The raid killed 79 people in Goma, raising an earlier toll of 50."), load_knowledge(())
+    )
+    assert [m.killed for m in mentions] == [(79, 79)]
+    (_, mentions) = extract(
+        an_article("Outlet", "The initial death toll from the Goma blast was 12."), load_knowledge(())
+    )
+    assert [m.killed for m in mentions] == [(12, 12)]

@@ -126,7 +126,7 @@ def _own(p: Parsed) -> Iterator[Speech]:
         if subject is not None and subject.dep_ == "nsubjpass" and token.lower_ not in ("quoted", "cited", "heard"):
             # "was denied by the army": the army speaks; "was blamed on the army", "is said to": nobody named does.
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
-        if subject is None or subject.lower_ in ("who", "which", "that", "there"):
+        if subject is None or subject.lower_ in speech_words()["words"]["no_speaker"] or _harm(subject):
             continue
         if (kind == "denying" or token.lower_ in speech_words()["words"]["owning"]) and leaves_open(token):
             continue
@@ -156,6 +156,12 @@ def _own(p: Parsed) -> Iterator[Speech]:
             _span(accused, "of") if accused is not None else None,
             theirs[0].idx if theirs is not None else None,
         )
+
+
+def _harm(subject: Token) -> bool:
+    """ "No injuries reported", "one death recorded": what is reported, and nobody who reports."""
+    entries = lexicon().entries.get(subject.lower_, ())
+    return subject.pos_ == "NOUN" and any(e.effect and e.word_class == "noun" for e in entries)
 
 
 def _own_act(verb: Token) -> Token | None:

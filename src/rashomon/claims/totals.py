@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.expressions.parts import among_counted, besides, of_somebodys
+from rashomon.expressions.parts import among_counted, besides, of_before, of_somebodys
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
@@ -93,11 +93,19 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
     """The number that stands for all, of those that sentences give; what one sentence gives of different people adds up."""
     numbers: list[Count] = []
     most_in_one = 0
+    renewed = any(
+        k.kind == kind and k.low != 1 and not of_before(c.quote, k.what or k.text) for c in claims for k in c.counts
+    )
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         own = [
-            k for k in c.counts if k.kind == kind and not part_of(c, k) and (k.low is not None or k.high is not None)
+            k
+            for k in c.counts
+            if k.kind == kind
+            and not part_of(c, k)
+            and (k.low is not None or k.high is not None)
+            and not (renewed and of_before(c.quote, k.what or k.text))
         ]
         own = [k for k in own if not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]

@@ -10,6 +10,7 @@ from rashomon.expressions.phrases import phrase_book
 WORDS = phrase_book(Path(__file__).parent / "en" / "parts.toml")
 AMONG = WORDS.pattern(r"^\W*(?:\w+ )?(?:<few>|\d+)?\s*<of_counted>")
 OF_THEM = WORDS.pattern(r"<part>|<definite>\s+\d")
+BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
 # A name at the end of a description.
 NAMED = re.compile(r"^[^,(]*\b[A-Z][\w’'-]+$")
 
@@ -42,3 +43,9 @@ def of_somebody_known(description: str) -> bool:
 def of_somebodys(description: str) -> bool:
     """ "Her five children", "their two sons": somebody's kin."""
     return bool(WORDS["owned"].match(description))
+
+
+def of_before(quote: str, words: str) -> bool:
+    """ "An earlier toll of 50", "the initial death toll": what was said before, and holds no more."""
+    at = quote.find(words)
+    return at > 0 and bool(BEFORE_NOW.search(quote[:at] + words))

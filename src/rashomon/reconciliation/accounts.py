@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.expressions.numbers import find_quantities
-from rashomon.expressions.parts import of_somebody_known, some_of_them, tells_how_they_fare
+from rashomon.expressions.parts import of_before, of_somebody_known, some_of_them, tells_how_they_fare
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
@@ -122,11 +122,17 @@ def stated(
     for article_id, pairs in sorted(by_article.items()):
         if article_id in later:
             continue
-        pairs.sort(key=lambda pair: (pair[0].char_start, pair[0].claim_id))
+        pairs = sorted(_that_hold(pairs), key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
         found += _of_one_article(pairs, total, articles[article_id], len(voices[article_id]))
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
+
+
+def _that_hold(pairs: Sequence[tuple[Claim, Count]]) -> Sequence[tuple[Claim, Count]]:
+    """Without an earlier toll, where the text gives another: "killed 79, raising an earlier toll of 50"."""
+    now = [(c, k) for c, k in pairs if not of_before(c.quote, k.what or k.text)]
+    return now if any(not _single(k) for _, k in now) else pairs
 
 
 def _denied(claim: Claim) -> bool:
