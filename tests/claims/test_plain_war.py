@@ -364,3 +364,11 @@ def test_the_capital_that_was_hit_is_no_attacker(text: str) -> None:
 
 def test_a_capital_whose_raid_it_was_is() -> None:
     assert claims("Moscow's air raid killed nine people in Idlib.")[0].perpetrator_text == "Moscow's"
+
+
+def test_whoever_launched_the_drones_attacked_and_not_who_shot_them_down() -> None:
+    (told,) = claims(
+        "The air force said it shot down 30 drones launched by Russia; two people were hurt in Odesa by debris."
+    )
+    assert told.perpetrator_text == "Russia"
+    assert {(k.kind, k.low) for k in told.counts} == {("destroyed", 30), ("injured", 2)}

@@ -158,7 +158,8 @@ def made_by_what_is_fired(verb: Token, lexicon: Lexicon) -> EventType | None:
 
 def _sends(verb: Token, lexicon: Lexicon) -> bool:
     """ "Launched a wave of drones at the depot", and not "launched a drone programme", "launched a missile into the sea"."""
-    sent = (o for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for o in conjuncts(c))
+    own = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
+    sent = (o for part in own for o in conjuncts(part))
     if not any(lexicon.made_with(o.lower_) for part in sent for o in (part, *_of(part))):
         return False
     ends = {o.lower_ for c in verb.children if c.lower_ in role_words()["lands_on"] for o in c.children}
