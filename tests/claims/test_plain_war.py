@@ -372,3 +372,17 @@ def test_whoever_launched_the_drones_attacked_and_not_who_shot_them_down() -> No
     )
     assert told.perpetrator_text == "Russia"
     assert {(k.kind, k.low) for k in told.counts} == {("destroyed", 30), ("injured", 2)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said they had killed 12 guards in Goma; the governor said only two died.",
+        "The rebels said they killed 12 guards in Goma, but the governor said two died.",
+    ],
+)
+def test_each_of_two_speakers_in_a_sentence_has_a_claim_of_their_own(text: str) -> None:
+    assert {(c.attributed_to, k.low) for c in claims(text) for k in c.counts} == {
+        ("The rebels", 12),
+        ("the governor", 2),
+    }

@@ -328,6 +328,8 @@ def _same_event(doc: Doc, a: Cue, b: Cue) -> bool:
     one, other = _denial_over(doc[a.token]), _denial_over(doc[b.token])
     if one is not None and other is not None and one[0] == other[0] and one[1] != other[1]:
         return False
+    if _two_tellers(_teller(doc[a.token]), _teller(doc[b.token])):
+        return False
     if not (a.violent and b.violent):
         return a.entry.event_type == b.entry.event_type and a.entry.effect == b.entry.effect
     if a.entry.role == b.entry.role == "act" and a.entry.event_type != b.entry.event_type:
@@ -336,6 +338,28 @@ def _same_event(doc: Doc, a: Cue, b: Cue) -> bool:
             return True
         return not (_subject(x) and _subject(y) and _subject(x) != _subject(y))
     return True
+
+
+def _teller(token: Token) -> Token | None:
+    """The verb that the clause of this word is the content of: "the mayor said that two had died"."""
+    for t in (token, *token.ancestors):
+        if t.dep_ == "ccomp":
+            return t.head
+    return None
+
+
+def _two_tellers(a: Token | None, b: Token | None) -> bool:
+    """ "The rebels said they had killed twelve; the mayor said two died": each with a subject of its own."""
+    if a is None or b is None or a.i == b.i:
+        return False
+    first, last = sorted((a, b), key=lambda t: t.i)
+    one, other = (next((c for c in t.children if c.dep_ == "nsubj"), None) for t in (first, last))
+    if one is None or other is None or one.lower_ == other.lower_:
+        return False
+    if first.is_ancestor(last):
+        return last.dep_ == "conj"  # and not "the mayor said that the army said …"
+    # Across a semicolon the parser joins the first verb to the last.
+    return not last.is_ancestor(first) or first.i < other.i
 
 
 def clause(token: Token) -> Token:
