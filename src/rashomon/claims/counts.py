@@ -128,6 +128,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         and cue.entry.words[-1] != "wound"
         and (own := _own_figure(doc, cue, lexicon)) is not None
         and not _of_one_in_a_list(doc, cue, own, people, lexicon)
+        and not _of_a_pair(cue, token, own)
     ):
         what = doc[cue.start : cue.end].text
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
@@ -210,6 +211,12 @@ def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token
     return any(doc[figure.end - 1].head.i == p.i for p in people)
 
 
+def _of_a_pair(cue: Cue, death: Token, figure: Figure) -> bool:
+    """ "Hacked a couple and their infant to death": two is the number of the couple alone."""
+    pair = death.doc[figure.end - 1]
+    return death.dep_ == "pobj" and death.head.lower_ == "to" and pair.tag_ == "NN" and pair.i < cue.start - 1
+
+
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
     """ "Captured 14 soldiers", "killing ten soldiers and capturing eight": people are taken and not conquered."""
     if head.lower_ in lexicon.groups:
@@ -221,7 +228,7 @@ def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
 def _only_meant(verb: Token) -> bool:
     """ "Nearly killed", "tried to shoot": nobody was."""
     words = role_words()
-    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
+    tried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
     return tried or (verb.i > 0 and verb.nbor(-1).lower_ in words["almost"])
 
 
@@ -323,6 +330,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
+    if before is not None and doc[before.start].lower_ in role_words()["distributive"]:
+        return None  # "neither victim was armed"
     if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
         return None  # "no casualty figures"
     if (

@@ -133,7 +133,8 @@ def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) ->
     if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
         return own
     number = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
-    if number is None:
+    # "Killed two people and a third was wounded": the two are told of otherwise.
+    if number is None or any(k.kind != kind and (k.what or "") == f"{number.text} {number.what}" for k in own):
         return own
     start = text.find(number.text)
     one = own[alone[0]].what or own[alone[0]].text

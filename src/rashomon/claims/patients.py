@@ -62,7 +62,11 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         c
         for c in token.children
         if c.dep_ == "conj"
-        and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
+        and (
+            c.lower_ in role_words()["reflexive"]
+            or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c))
+            or _theirs(c, first, lexicon)
+        )
     ]
     by_age_alone = any(
         c.dep_ in ("appos", "npadvmod", "nummod") and c.like_num and c.i > first.i for c in first.children
@@ -80,7 +84,11 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
             c
             for c in twins
             if (doc[c.left_edge.i - 1].lower_ == "," and any(g.dep_ == "conj" for g in c.children))
-            or (by_age_alone and doc[c.left_edge.i - 1].lower_ == "and" and _more_people(c, lexicon))
+            or (
+                (by_age_alone or first.right_edge.i + 1 == c.left_edge.i)
+                and doc[c.left_edge.i - 1].lower_ == "and"
+                and _more_people(c, lexicon)
+            )
         ]
     if token.tag_[0] == "N":
         # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.
@@ -197,6 +205,14 @@ def _more_people(noun: Token, lexicon: Lexicon) -> bool:
     """ "… and their two sons": people, and no word of harm as in "the death of 11 and the injury of others"."""
     people = noun.lower_ in lexicon.groups and noun.lower_ not in lexicon.entries
     return people and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ == "and"
+
+
+def _theirs(noun: Token, first: Token, lexicon: Lexicon) -> bool:
+    """ "Hacked a couple and their infant to death": kin of those whom the verb names right before."""
+    whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+    doc, after = noun.doc, noun.right_edge.i + 1
+    does = after < len(doc) and doc[after].tag_[0] in "VM"
+    return whose and not does and _more_people(noun, lexicon) and noun.left_edge.i == first.right_edge.i + 2
 
 
 def _as_well_as(verb: Token, noun: Token) -> bool:
