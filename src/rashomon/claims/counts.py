@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
-from rashomon.claims.events import Cue, Event, clause
+from rashomon.claims.events import Cue, Event, clause, of_a_headline
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
@@ -30,6 +30,7 @@ _ACT_COUNTS: dict[EventType, CountKind] = {
     "assassination": "killed",
     "execution": "killed",
     "seizure_of_territory": "other",
+    "sexual_violence": "other",
 }
 # Verbs among the acts of other types that kill, or that hurt without saying how badly.
 _VERB_COUNTS: dict[str, CountKind] = {
@@ -159,6 +160,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     slight = any(c.lower_ in _GRAVELY for c in token.children)
     if _only_meant(token):
         return
+    if not heads and of_a_headline(token) and (got := number_at(doc, end := _number_end(doc, token.i + 1))) is not None:
+        printed = bounded(doc, got[0], got[1], end)
+        yield Counted(count_of(doc, kind, printed, doc[printed.start : end].text, "unknown"), end - 1, cue)
     if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
         heads = [*heads, other]
     for head in (m for h in heads for m in meant(token, _whose_body(h), lexicon.groups)):
@@ -181,7 +185,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
             made = "destroyed" if unmade else kind
         elif kind in ("destroyed", "damaged"):
-            if not {t.lower_ for t in (head, *of_whom(head))} & (lexicon.things | role_words()["settled"]):
+            if lexicon.groups.get(head.lower_) == "combatants" and cue.entry.words[0] in role_words()["wipes_out"]:
+                made = "killed"
+            elif not {t.lower_ for t in (head, *of_whom(head))} & (lexicon.things | role_words()["settled"]):
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
@@ -189,11 +195,15 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
             made = "released"
         elif kind == "other" and cue.entry.words[0] in role_words()["takes_captive"] and _captive(token, head, lexicon):
             made = "detained"
+        elif kind == "other" and cue.entry.event_type == "sexual_violence" and head.lower_ in lexicon.groups:
+            made = "other"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
         elif kind == "targets_hit" and head.lower_ not in lexicon.things:
             if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
                 made = "killed_or_injured"
+        if made == "displaced" and (lexicon.made_with(head.lower_) or lexicon.groups.get(head.lower_) == "combatants"):
+            continue  # "forty rockets crossed the border", "ten fighters fled"
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is not None and cue.entry.words[0] == "lose":
             figure = of_each(token, figure)

@@ -33,11 +33,14 @@ def passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
+    # "One person reported killed".
+    if verb.dep_ == "xcomp" and verb.head.lower_ in role_words()["reported"] and verb.tag_ == "VBN":
+        return not objects(verb) and not any(c.dep_ == "aux" for c in verb.children)
     # "They were found shot to death", "police found two men shot".
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
         return not objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
     # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
-    if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
+    if verb.dep_ in ("conj", "ROOT", "acl") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
     if _found_so(verb) or _shot_dead(verb):

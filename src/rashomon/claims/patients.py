@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import UNDER_FIRE, Cue, clause
+from rashomon.claims.events import UNDER_FIRE, Cue, clause, of_a_headline
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
@@ -160,7 +160,8 @@ def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any(lexicon().made_with(t.lower_) for t in (token, *of))
+    named = [t.lower_ for t in (token, *of)] + ([f"{token.nbor(-1).lower_} {token.lower_}"] if token.i else [])
+    return any(map(lexicon().made_with, named))
 
 
 def _came_down_on(verb: Token) -> Token | None:
@@ -270,9 +271,12 @@ def _lent_object(verb: Token) -> Token | None:
 
 
 def _object_of(preposition: Token) -> Token | None:
-    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"."""
+    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"; "strike on bus kills nine"."""
     days = role_words()["calendar"]
-    return next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
+    found = next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
+    if found is not None and of_a_headline(found):
+        return next((c for c in found.lefts if c.dep_ == "compound"), None)
+    return found
 
 
 def _patient_of_noun(token: Token) -> Token | None:
