@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
-from rashomon.claims.events import Cue, Event, clause
+from rashomon.claims.events import Cue, Event, clause, of_a_headline
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
@@ -30,6 +30,7 @@ _ACT_COUNTS: dict[EventType, CountKind] = {
     "assassination": "killed",
     "execution": "killed",
     "seizure_of_territory": "other",
+    "sexual_violence": "other",
 }
 # Verbs among the acts of other types that kill, or that hurt without saying how badly.
 _VERB_COUNTS: dict[str, CountKind] = {
@@ -128,6 +129,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         and cue.entry.words[-1] != "wound"
         and (own := _own_figure(doc, cue, lexicon)) is not None
         and not _of_one_in_a_list(doc, cue, own, people, lexicon)
+        and not _of_a_pair(cue, token, own)
     ):
         what = doc[cue.start : cue.end].text
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
@@ -158,6 +160,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     slight = any(c.lower_ in _GRAVELY for c in token.children)
     if _only_meant(token):
         return
+    if not heads and of_a_headline(token) and (got := number_at(doc, end := _number_end(doc, token.i + 1))) is not None:
+        printed = bounded(doc, got[0], got[1], end)
+        yield Counted(count_of(doc, kind, printed, doc[printed.start : end].text, "unknown"), end - 1, cue)
     if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
         heads = [*heads, other]
     for head in (m for h in heads for m in meant(token, _whose_body(h), lexicon.groups)):
@@ -180,7 +185,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
                 continue
             made = "destroyed" if unmade else kind
         elif kind in ("destroyed", "damaged"):
-            if not {t.lower_ for t in (head, *of_whom(head))} & (lexicon.things | role_words()["settled"]):
+            if lexicon.groups.get(head.lower_) == "combatants" and cue.entry.words[0] in role_words()["wipes_out"]:
+                made = "killed"
+            elif not {t.lower_ for t in (head, *of_whom(head))} & (lexicon.things | role_words()["settled"]):
                 continue
         elif kind == "other" and cue.entry.words[0] in role_words()["ousting"] and head.lower_ in lexicon.groups:
             made = "displaced"
@@ -188,11 +195,15 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
             made = "released"
         elif kind == "other" and cue.entry.words[0] in role_words()["takes_captive"] and _captive(token, head, lexicon):
             made = "detained"
+        elif kind == "other" and cue.entry.event_type == "sexual_violence" and head.lower_ in lexicon.groups:
+            made = "other"
         elif kind == "other" and not {t.lower_ for t in (head, *of_whom(head))} & lexicon.places:
             continue
         elif kind == "targets_hit" and head.lower_ not in lexicon.things:
             if head.lower_ in lexicon.groups or _hit_by_shots(token, head):
                 made = "killed_or_injured"
+        if made == "displaced" and (lexicon.made_with(head.lower_) or lexicon.groups.get(head.lower_) == "combatants"):
+            continue  # "forty rockets crossed the border", "ten fighters fled"
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is not None and cue.entry.words[0] == "lose":
             figure = of_each(token, figure)
@@ -210,6 +221,12 @@ def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token
     return any(doc[figure.end - 1].head.i == p.i for p in people)
 
 
+def _of_a_pair(cue: Cue, death: Token, figure: Figure) -> bool:
+    """ "Hacked a couple and their infant to death": two is the number of the couple alone."""
+    pair = death.doc[figure.end - 1]
+    return death.dep_ == "pobj" and death.head.lower_ == "to" and pair.tag_ == "NN" and pair.i < cue.start - 1
+
+
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
     """ "Captured 14 soldiers", "killing ten soldiers and capturing eight": people are taken and not conquered."""
     if head.lower_ in lexicon.groups:
@@ -221,7 +238,7 @@ def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
 def _only_meant(verb: Token) -> bool:
     """ "Nearly killed", "tried to shoot": nobody was."""
     words = role_words()
-    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
+    tried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
     return tried or (verb.i > 0 and verb.nbor(-1).lower_ in words["almost"])
 
 
@@ -323,6 +340,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token = doc[cue.token]
     before = figure_before(doc, cue.start)
+    if before is not None and doc[before.start].lower_ in role_words()["distributive"]:
+        return None  # "neither victim was armed"
     if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
         return None  # "no casualty figures"
     if (

@@ -21,6 +21,8 @@ from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 # Events that kill by their name.
@@ -51,7 +53,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
     for event in found:
         counted = counts(p.doc, event, words)
         told = _of_harm_first(p.doc, event)
-        agents = [a for c in told if (a := agent(p.doc, c, words)) is not None]
+        told_of = [(c, a) for c in told if (a := agent(p.doc, c, words)) is not None]
+        agents = [a for c, a in told_of if not _undergone(p.doc, c, a, counted, words)]
         if not agents and any(c.entry.role == "outcome" for c in told):
             agents = [a for c in told if (a := opponent(p.doc, c, words)) is not None]
         by = agents[0] if agents else None
@@ -74,6 +77,13 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
         why = (f"event: {kind}, carried by {carried}", *passed)
         out.append(Draft(p, event, kind, cue, tuple(agents), tuple(to), tuple(counted), why))
     return out
+
+
+def _undergone(doc: Doc, cue: Cue, who: Token, counted: Sequence[Counted], words: Lexicon) -> bool:
+    """ "Two people killed, five hurt", "a couple were killed by shelling": whom a word of harm counts did not do it."""
+    harmed = any(c.head == who.i and c.count.kind in ("killed", "injured", "killed_or_injured") for c in counted)
+    finite = cue.entry.role == "act" and doc[cue.token].tag_ in ("VBD", "VBP", "VBZ")
+    return harmed and not finite and not patients(doc, cue, words)
 
 
 def _of_harm_first(doc: Doc, event: Event) -> tuple[Cue, ...]:
@@ -133,7 +143,8 @@ def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) ->
     if not alone or any(own[i].low != 1 or own[i].high != 1 for i in alone):
         return own
     number = next((k for k in by_pattern(text, [kind], words) if max(k.low or 0, k.high or 0) > 1), None)
-    if number is None:
+    # "Killed two people and a third was wounded": the two are told of otherwise.
+    if number is None or any(k.kind != kind and (k.what or "") == f"{number.text} {number.what}" for k in own):
         return own
     start = text.find(number.text)
     one = own[alone[0]].what or own[alone[0]].text

@@ -92,6 +92,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
             ):
                 return None
         head = doc[end - 1]
+        if of_a_headline(head):
+            return None
         return Cue(head.i, token.i, end, entry) if rest or head.tag_[0] in "NJ" or _only_noun(token, lexicon) else None
     if entry.word_class == "adjective":
         if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
@@ -149,7 +151,8 @@ def made_by_what_is_fired(verb: Token, lexicon: Lexicon) -> EventType | None:
     fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
     fired = [o for part in fired for o in conjuncts(part)]
     of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
-    kind = next((k for t in (*fired, *of) for k in lexicon.made_with(t.lower_) if k in FIRED), None)
+    named = [t.lower_ for t in (*fired, *of)] + [f"{t.nbor(-1).lower_} {t.lower_}" for t in fired if t.i]
+    kind = next((k for name in named for k in lexicon.made_with(name) if k in FIRED), None)
     if kind == "ied_or_bomb" and verb.lemma_.lower() == "drop":
         by = (k for c in verb.children if c.dep_ == "nsubj" for k in lexicon.made_with(c.lower_))
         return "drone_strike" if "drone_strike" in by else "airstrike"
@@ -207,6 +210,9 @@ def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "cc", "conj", "npadvmod", "advcl", "mark")
     ]
     otherwise = lexicon.realis["falls_otherwise"]
+    as_what = {o.lower_ for c in rest if c.lower_ == "as" for o in c.children}
+    if who is not None and entry.effect is not None and as_what & lexicon.realis["falls_as"]:
+        return True
     if who is None or any(
         c.dep_ != "prep" or c.lower_ not in lexicon.realis["falls_amid"] for c in rest if c.dep_ != "advmod"
     ):
@@ -247,10 +253,22 @@ def _verbal(token: Token, lexicon: Lexicon) -> bool:
     """Is this form used as a verb or participle? The tagger may take a participle for an adjective or a noun."""
     if token.tag_[0] == "V":
         return True
+    if of_a_headline(token):
+        return True
     nominal = any(e.word_class == "noun" for e in lexicon.entries[token.lower_])
     if token.tag_.startswith("JJ"):
         return token.lower_.endswith(("ed", "ing", "n", "t"))
     return not nominal and token.lower_.endswith(("ed", "ck", "n"))
+
+
+def of_a_headline(token: Token) -> bool:
+    """ "Strike on bus kills at least nine": a noun to the tagger, before a number, where no other word is a verb."""
+    if token.tag_ != "NNS" or token.lower_ not in role_words()["tells_of_harm"]:
+        return False
+    after = token.doc[token.i + 1 : token.i + 4]
+    if not len(after) or not any(t.like_num for t in after) or after[0].lower_ in ("of", "in", "on", "and", "were"):
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc)
 
 
 def events(doc: Doc, lexicon: Lexicon) -> tuple[list[Event], list[str]]:

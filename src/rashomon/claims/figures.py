@@ -198,6 +198,9 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         # "Four of those killed": how many were killed it does not say.
         if at == head < len(doc) and low == "of" and doc[head].lower_ in ("those", "these", "them", "whom"):
             return None
+        if token.tag_ == "VBG" and at > 1 and doc[at - 2].like_num and doc[at - 2].head.i == token.head.i:
+            at -= 1  # "17 decomposing civilian bodies": the parser parts the number from them
+            continue
         if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
             return None
         # "Some 30 shells hit Goma": the shells are 30.

@@ -33,11 +33,14 @@ def passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
+    # "One person reported killed".
+    if verb.dep_ == "xcomp" and verb.head.lower_ in role_words()["reported"] and verb.tag_ == "VBN":
+        return not objects(verb) and not any(c.dep_ == "aux" for c in verb.children)
     # "They were found shot to death", "police found two men shot".
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["finding"] and verb.tag_ in ("VBN", "VBD"):
         return not objects(verb) and not any(c.dep_ in ("mark", "aux") for c in verb.children)
     # "One was killed and another wounded", "it left one dead and three injured": nobody wounds without an object.
-    if verb.dep_ in ("conj", "ROOT") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
+    if verb.dep_ in ("conj", "ROOT", "acl") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
     if _found_so(verb) or _shot_dead(verb):
@@ -99,12 +102,19 @@ def _at_people(verb: Token) -> bool:
 def objects(verb: Token) -> list[Token]:
     """What it is done to; what stands right behind a comma is the next of a headline: "Man killed, girl wounded"."""
     ends = verb.tag_ in ("VBD", "VBN") and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == ","
-    return [] if ends else [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    return [] if ends else [c for c in verb.children if c.dep_ in ("dobj", "obj") or _shot_so(c)]
+
+
+def _shot_so(who: Token) -> bool:
+    """ "Shot dead a couple and their son": the parser makes an adverb of whom."""
+    first = who.left_edge.i
+    return who.dep_ == "npadvmod" and first > 0 and who.doc[first - 1].lower_ == "dead" and who.i > who.head.i
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """A noun and those joined with it; in a list the parser may take a comma for an apposition."""
     yield token
+    yield from (c for c in token.lefts if _joined_before(c))
     for child in token.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
             yield from conjuncts(child)
@@ -113,6 +123,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
             for other in (c for c in child.children if c.dep_ == "conj" and c.tag_ in ("NN", "NNS")):
                 if any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
                     yield from conjuncts(other)
+
+
+def _joined_before(word: Token) -> bool:
+    """ "A paramedic and two nurses": the parser may make an adjective of the first."""
+    known = lexicon().groups.get(word.lower_, "unknown") != "unknown"
+    joined = any(c.lower_ == "and" and c.i == word.i + 1 for c in word.children)
+    return word.dep_ == "amod" and known and joined and word.i > 0 and word.nbor(-1).lower_ in ("a", "an")
 
 
 def _listed(token: Token, child: Token) -> bool:
@@ -128,12 +145,21 @@ def _listed(token: Token, child: Token) -> bool:
     if _counted(token) and any(c.lower_ in ("a", "an") for c in child.children):
         # "Four doctors, a nurse and a guard", and not "two victims, a man and a woman": these are who the two are.
         return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups
+    if _one_of_people(token) and _one_of_people(child):
+        return True  # "a gunman, a rifleman and a sniper"
     if token.tag_ == "NNP" and child.tag_ == "NNP" and all(c.tag_ == "NNP" for c in child.children if c.dep_ == "conj"):
         return True  # "Drummond, Baker and Lee"
     if _aged(token) or _aged(child):
         return _aged(token) and _aged(child)
     bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in child.children)
     return bare and child.tag_ == "NN" and token.tag_ == "NN"
+
+
+def _one_of_people(token: Token) -> bool:
+    """ "A rifleman", and not "a father of two" or "a victim", whom the next word may describe."""
+    alone = not any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
+    known = lexicon().groups.get(token.lower_, "unknown") != "unknown"
+    return known and alone and any(c.lower_ in ("a", "an") for c in token.lefts)
 
 
 def _aged(token: Token) -> bool:
@@ -158,6 +184,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 4 or verb.head.i == verb.i:
         return None
     head = verb.head
+    if (apart := _cut_off(verb)) is not None:
+        return apart
     if verb.dep_ == "acl":
         return head if head.tag_[0] in "NP" else subject(head, depth + 1)
     if verb.dep_ == "relcl" and verb.tag_ == "VBN":
@@ -170,6 +198,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX"):
             return subject(head, depth + 1)
     return None
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """ "Killed two and a third was wounded": the parser joins the third to the first verb."""
+    own = verb.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    before = (c for c in verb.head.children if c.dep_ == "conj" and c.pos_ != "VERB" and c.right_edge.i < verb.i)
+    return next((c for c in before if c.right_edge.i + 1 == verb.left_edge.i), None) if own else None
 
 
 def _person_over(noun: Token) -> Token:

@@ -50,6 +50,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         and not any(c.lower_ == "of" for c in head.children)
     ):
         return Figure(1, 1, False, *phrase(head))  # "killed two clerks and wounded a third"
+    if low in role_words()["sets"] and (size := _size(doc, head)) is not None:
+        return size
     if low in words.fractions and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return _part_of(figure_of(doc, whole, lexicon), head)
     if head.dep_ == "conj" and head.head.lower_ == "all" and any(c.lower_ == "but" for c in head.head.children):
@@ -62,14 +64,21 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return figure
     if low in words.unbounded:
         return None
-    # "Boy killed, 12 hurt": a cry to the tagger.
-    cry = head.tag_ == "UH" and low in lexicon.groups
-    singular = head.tag_ in ("NN", "NNP") or by_age(head) or cry
+    # "Boy killed, 12 hurt", "a paramedic and two nurses": a cry, or an adjective, to the tagger.
+    misread = head.tag_ == "UH" or (head.tag_ == "JJ" and head.i > 0 and head.nbor(-1).lower_ in ("a", "an"))
+    singular = head.tag_ in ("NN", "NNP") or by_age(head) or (misread and low in lexicon.groups)
     if low in lexicon.one or (singular and _one_person(head, lexicon)):
         return Figure(1, 1, False, *phrase(head))
     if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return Figure(1, 1, False, *phrase(head))
     return None
+
+
+def _size(doc: Doc, head: Token) -> Figure | None:
+    """ "A family of four"."""
+    many = next((t for t in of_whom(head) if t.dep_ == "pobj" and t.tag_ == "CD"), None)
+    got = number_at(doc, many.i + 1) if many is not None and head.tag_ == "NN" else None
+    return bounded(doc, got[0], got[1], many.i + 1) if got is not None and many is not None else None
 
 
 def _all_but(doc: Doc, few: Token, lexicon: Lexicon) -> Figure | None:

@@ -64,8 +64,8 @@ class Lexicon:
     realis: Mapping[str, frozenset[str]]
 
     def made_with(self, word: str) -> tuple[EventType, ...]:
-        """The types of event that a weapon or vehicle of this one word makes; none where it is neither."""
-        return tuple(kind for kind, runs in self.means if (word,) in runs)
+        """The types of event that a weapon or vehicle of this name makes; none where it is neither."""
+        return tuple(kind for kind, runs in self.means if tuple(word.split()) in runs)
 
 
 def _nouns(word: str, irregular: Mapping[str, list[str]]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import UNDER_FIRE, Cue, clause
+from rashomon.claims.events import UNDER_FIRE, Cue, clause, of_a_headline
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
@@ -62,7 +62,11 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         c
         for c in token.children
         if c.dep_ == "conj"
-        and (c.lower_ in role_words()["reflexive"] or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c)))
+        and (
+            c.lower_ in role_words()["reflexive"]
+            or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c))
+            or _theirs(c, first, lexicon)
+        )
     ]
     by_age_alone = any(
         c.dep_ in ("appos", "npadvmod", "nummod") and c.like_num and c.i > first.i for c in first.children
@@ -80,7 +84,11 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
             c
             for c in twins
             if (doc[c.left_edge.i - 1].lower_ == "," and any(g.dep_ == "conj" for g in c.children))
-            or (by_age_alone and doc[c.left_edge.i - 1].lower_ == "and" and _more_people(c, lexicon))
+            or (
+                (by_age_alone or first.right_edge.i + 1 == c.left_edge.i)
+                and doc[c.left_edge.i - 1].lower_ == "and"
+                and _more_people(c, lexicon)
+            )
         ]
     if token.tag_[0] == "N":
         # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.
@@ -152,7 +160,8 @@ def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
 def _munition(token: Token) -> bool:
     """ "90 rockets", "a salvo of rockets"."""
     of = (o for c in token.children if c.lower_ == "of" for o in c.children)
-    return any(lexicon().made_with(t.lower_) for t in (token, *of))
+    named = [t.lower_ for t in (token, *of)] + ([f"{token.nbor(-1).lower_} {token.lower_}"] if token.i else [])
+    return any(map(lexicon().made_with, named))
 
 
 def _came_down_on(verb: Token) -> Token | None:
@@ -197,6 +206,14 @@ def _more_people(noun: Token, lexicon: Lexicon) -> bool:
     """ "… and their two sons": people, and no word of harm as in "the death of 11 and the injury of others"."""
     people = noun.lower_ in lexicon.groups and noun.lower_ not in lexicon.entries
     return people and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ == "and"
+
+
+def _theirs(noun: Token, first: Token, lexicon: Lexicon) -> bool:
+    """ "Hacked a couple and their infant to death": kin of those whom the verb names right before."""
+    whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+    doc, after = noun.doc, noun.right_edge.i + 1
+    does = after < len(doc) and doc[after].tag_[0] in "VM"
+    return whose and not does and _more_people(noun, lexicon) and noun.left_edge.i == first.right_edge.i + 2
 
 
 def _as_well_as(verb: Token, noun: Token) -> bool:
@@ -254,9 +271,12 @@ def _lent_object(verb: Token) -> Token | None:
 
 
 def _object_of(preposition: Token) -> Token | None:
-    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"."""
+    """What a preposition governs, if it is no day: "fired on the crowd", "fired on Monday"; "strike on bus kills nine"."""
     days = role_words()["calendar"]
-    return next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
+    found = next((c for c in preposition.children if c.dep_ == "pobj" and c.lower_ not in days), None)
+    if found is not None and of_a_headline(found):
+        return next((c for c in found.lefts if c.dep_ == "compound"), None)
+    return found
 
 
 def _patient_of_noun(token: Token) -> Token | None:

@@ -118,6 +118,12 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     if token.tag_ == "VB" and not perfect:
         to = any(c.tag_ == "TO" for c in token.children)
         governor = token.head
+        if token.dep_ == "acl" and governor.lemma_.lower() in words["attempted"]:
+            # "An attempt to kill the governor was foiled": it was made; "they plan an attempt" is none yet.
+            over = governor.head
+            if over.lower_ in words["unreal_governors"]:
+                return f"under “{over.text}”"
+            return _unreal_verb(over, lexicon, depth + 1) if over.pos_ == "VERB" and depth < 4 else None
         if token.dep_ in ("acl", "relcl") and governor.dep_ in ("dobj", "nsubj"):
             # "causing thousands to flee": the parser hangs the infinitive on those who flee.
             governor = governor.head

@@ -228,7 +228,9 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
         # "Turkish artillery" is an arm of an army, "a Turkish strike" only whose it was.
         by = _agent_of_noun(token, lexicon)
         return token if armed and by is not None and by.head.i == token.i and by.i < token.i else by
-    if low in role_words()["nobody"]:
+    if low in role_words()["nobody"] or low in lexicon.nobody or any(c.lower_ == "no" for c in token.lefts):
+        return None
+    if low == "it" and _went_off(token.head):
         return None
     if low in role_words()["deeds"]:
         return _agent_of_noun(token, lexicon)
@@ -239,6 +241,12 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
     if armed or low in lexicon.things:
         return token if low in role_words()["armed"] or _owned(token, lexicon) else None
     return token
+
+
+def _went_off(verb: Token) -> bool:
+    """ "It missed the post and exploded": a thing."""
+    told = (verb, *(c for c in verb.children if c.dep_ == "conj"))
+    return any(e.event_type == "ied_or_bomb" for v in told for e in lexicon().entries.get(v.lower_, ()))
 
 
 def _owned(token: Token, lexicon: Lexicon) -> bool:

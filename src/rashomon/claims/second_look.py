@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.events import VIOLENCE, Event, clause, made_by_what_is_fired
+from rashomon.claims.events import FIRED, VIOLENCE, Event, clause, made_by_what_is_fired
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import modifies, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon
@@ -70,6 +70,10 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "an accident, an illness or a suicide"
     if not counted and all(map(_not_spoken_of, cues)):
         return "what was not said of it or done about it"
+    if event.type == "other" and not counted and all(map(_got_away, cues)):
+        return "who escaped unhurt has not withdrawn"
+    if event.type in words["background_types"] and not counted and all(map(_supposed, cues)):
+        return f"“{cues[0].text}” is only supposed"
     if all(_compared(t) for t in cues):
         return "a comparison"
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
@@ -105,6 +109,17 @@ def _not_spoken_of(noun: Token) -> bool:
         return False
     done = verb.lemma_ in role_words()["happens"] or verb.lower_ in role_words()["carriers"]
     return not done and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _got_away(verb: Token) -> bool:
+    """ "The general escaped unharmed"."""
+    return verb.lemma_ == "escape" and any(c.lower_ in company()["unhurt"] for c in verb.children)
+
+
+def _supposed(noun: Token) -> bool:
+    """ "If the talks fail": they are known, and nothing is told of them."""
+    marks = (c.lower_ for c in noun.head.children if c.dep_ == "mark" and c.i < noun.i)
+    return noun.tag_[0] == "N" and noun.dep_ == "nsubj" and any(m in ("if", "unless") for m in marks)
 
 
 def _perfect(verb: Token) -> bool:
@@ -204,6 +219,8 @@ def retyped(
         kind = fired
     if kind == "shelling" and by is not None and (flown := _from_the_air(by)) is not None:
         kind = flown
+    if kind == "displacement" and (flown := _what_flies(by, to)) is not None:
+        return flown
     if kind == "displacement" and (by is not None or to is not None):
         who = _names(by) if by is not None else _names(to) if to is not None else set()
         if who & words["soldiers"]:
@@ -218,6 +235,12 @@ def retyped(
         ):
             return "protest_clash"
     return kind
+
+
+def _what_flies(*who: Token | None) -> EventType | None:
+    """ "Forty projectiles crossed into the north": nobody is driven out."""
+    made = (k for t in who if t is not None for k in lexicon().made_with(t.lower_))
+    return next((k for k in made if k in FIRED), None)
 
 
 def _from_the_air(by: Token) -> EventType | None:
