@@ -106,3 +106,12 @@ def test_a_dateline_is_where_it_was_written_if_another_province_is_told() -> Non
 
 def test_a_party_is_no_place() -> None:
     assert find_places("He wrote for a paper of the ruling Albany party in Utica.", WORLD)[0].name == "Utica"
+
+
+@pytest.mark.parametrize("word", ["More", "Many", "Some", "Only", "Few", "Was", "Still", "Add", "Then", "Come"])
+def test_a_common_word_that_opens_a_sentence_is_no_town(word: str) -> None:
+    assert find_places(f"{word} than ninety fell ill when the dam was bombed.", WORLD, loose=True) == []
+
+
+def test_a_word_that_opens_sentences_may_be_a_town_elsewhere() -> None:
+    assert [m.name for m in find_places("A ferry was shelled in More, Norway.", WORLD)][0] == "More"
