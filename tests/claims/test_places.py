@@ -114,4 +114,4 @@ def test_a_common_word_that_opens_a_sentence_is_no_town(word: str) -> None:
 
 
 def test_a_word_that_opens_sentences_may_be_a_town_elsewhere() -> None:
-    assert [m.name for m in find_places("A ferry was shelled in More, Norway.", WORLD)][0] == "More"
+    assert next(m.name for m in find_places("A ferry was shelled in More, Norway.", WORLD)) == "More"
