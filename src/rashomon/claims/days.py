@@ -29,6 +29,11 @@ CLAUSE = WORDS.pattern(r",? (?!<goes_on>)\w", re.NOFLAG)
 HOUR = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+# What an act is counted among or measured by, up to its time: "the 11th to die", "brought to 94 the number killed".
+NTH = WORDS.pattern(r"(?<!\w)(?:<order>|\d+(?:st|nd|rd|th))\s+(?!(?:[\w-]+\s+)?<parts_of_time>)[^.;:,]{0,60}$")
+ADDED = WORDS.pattern(r"<adds>\s+[^.;:]{0,60}?<sum>[^.;:]{0,60}$")
+# The times of which such a count is.
+SPANS = frozenset({"days", "week", "month", "year"})
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -129,7 +134,7 @@ def day_of(
     Deadlines, periods of reference and durations date nothing. What is no act of violence but a state, a figure or a
     plan is on the day on which it is told: "officials today said they are lifting controls".
     """
-    times = [_of_the_event(t, text, cue) for t in times]
+    times = [_of_the_event(t, text, cue) for t in times if not _of_a_count(t, text, cue, anchor)]
     windows = [t for t in times if t.since or t.window]
     dated = dating(times, text, cue, act=act)
     # A window beside the event's word stands before a day elsewhere in the sentence: "last week it said … in three months".
@@ -186,6 +191,17 @@ def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
     if not t.since or t.end > cue or text[t.end : cue].strip() or not DEFINITE.search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")
+
+
+def _of_a_count(t: TimeExpression, text: str, cue: int, anchor: date | None) -> bool:
+    """The month of "the third such attack this month" is when the other two were, too; it dates no act but the count.
+
+    A time that is over dates it as closely as the text does: "the second attack in April".
+    """
+    if t.precision not in SPANS or (anchor and t.last and t.last < anchor):
+        return False
+    counted = NTH.search(text, 0, t.start) or ADDED.search(text, 0, t.start)
+    return counted is not None and not counted.start() <= cue < t.start
 
 
 def _before_the_hour(t: TimeExpression) -> bool:
