@@ -154,3 +154,15 @@ def test_the_month_that_an_act_is_counted_in_is_no_day_of_it(told: str) -> None:
 def test_a_month_that_is_over_dates_the_acts_that_are_counted_in_it() -> None:
     assert main("The second raid in March killed six millers in Gao.").when.start == "2031-03-01"
     assert read("The army killed 70 rebels in the first three months of 2031.")[1][0].is_aggregate
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ("May 7 - A mortar killed six millers at the weekend in Gao.", "2031-05-03", "2031-05-04"),
+        ("GAO, May 7 (LPA) - A mortar killed six millers on Monday.", "2031-05-05", "2031-05-05"),
+        ("Gao, 2 May: a mortar killed six millers in the night.", "2031-05-02", "2031-05-02"),
+    ],
+)
+def test_a_dateline_gives_way_to_the_day_that_its_sentence_states(told: str, start: str, end: str) -> None:
+    assert (main(told).when.start, main(told).when.end) == (start, end)

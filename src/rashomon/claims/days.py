@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from rashomon.claims.aftermath import names_the_act
+from rashomon.claims.labels import label_end
 from rashomon.expressions.phrases import phrase_book
 from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
@@ -136,7 +137,7 @@ def day_of(
     """
     times = [_of_the_event(t, text, cue) for t in times if not _of_a_count(t, text, cue, anchor)]
     windows = [t for t in times if t.since or t.window]
-    dated = dating(times, text, cue, act=act)
+    dated = _past_the_label(dating(times, text, cue, act=act), text)
     # A window beside the event's word stands before a day elsewhere in the sentence: "last week it said … in three months".
     window = min(windows, key=lambda t: abs(t.start - cue), default=None)
     if dated and (window is None or min(abs(t.start - cue) for t in dated) < abs(window.start - cue)):
@@ -166,6 +167,13 @@ def dating(times: Sequence[TimeExpression], text: str, cue: int, *, act: bool = 
         and t.timex not in UNDATED
         and not (t.since or t.window)
     ]
+
+
+def _past_the_label(times: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Without the day of a dateline, where the sentence says in its own words on which days it was."""
+    label = label_end(text)
+    own = [t for t in times if t.start >= label]
+    return own if any(t.kind == "date" and t.precision in ("day", "days", "week") for t in own) else times
 
 
 def from_narrative(day: Day, text: str, cue: int, anchor: date | None, article: Article) -> Day:
