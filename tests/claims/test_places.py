@@ -115,3 +115,18 @@ def test_a_common_word_that_opens_a_sentence_is_no_town(word: str) -> None:
 
 def test_a_word_that_opens_sentences_may_be_a_town_elsewhere() -> None:
     assert next(m.name for m in find_places("A ferry was shelled in More, Norway.", WORLD)) == "More"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("A mine killed six millers near Gao, Mali. In the capital, gunmen shot a judge dead.", ["Gao", "Bamako"]),
+        (
+            "Three porters were shot dead in Jos, Nigeria.\n\nTwo were killed in the capital on Monday.",
+            ["Jos", "Abuja"],
+        ),
+        ("A mine killed six millers near Gao. In the capital of the region nobody was hurt.", ["Gao", "Gao"]),
+    ],
+)
+def test_the_capital_is_that_of_the_country_the_text_is_in(text: str, towns: list[str]) -> None:
+    assert [c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]] == towns

@@ -45,7 +45,15 @@ from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
-from rashomon.claims.whereabouts import falls_nowhere, launched_from, nowhere, one_a_town, place_of, written_there
+from rashomon.claims.whereabouts import (
+    falls_nowhere,
+    in_the_capital,
+    launched_from,
+    nowhere,
+    one_a_town,
+    place_of,
+    written_there,
+)
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -138,7 +146,8 @@ def _of_sentence(
     if closing:  # "shells hit the camp, the rebels told reporters in Kadugli": where they spoke
         mentioned = [m for m in mentioned if m.start < closing.told]
     located = [
-        (m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned
+        *((m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned),
+        *in_the_capital(text, reading),
     ]
     finest = [
         pl

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.claims.drafts import Draft
@@ -89,6 +91,30 @@ def place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pla
 def written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
     """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
     return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+
+
+def in_the_capital(text: str, reading: Reading) -> list[tuple[PlaceMention, Place]]:
+    """ "In the capital": of the country that the text is in, where the sentence names none beside it."""
+    hit = _capital().search(text)
+    codes = (reading.place.country if reading.place else None, *reading.places.countries, *reading.places.theatre)
+    code = next((c for c in codes if c), None)
+    capital = reading.knowledge.gazetteer.capital_of(code) if hit and code else None
+    if hit is None or capital is None:
+        return []
+    m = PlaceMention(
+        hit.start("words"), hit.end(), hit["words"], capital.name, None, "capital", (), hit["where"].lower()
+    )
+    point = (capital.lat, capital.lon, capital.radius_km)
+    own = Place(hit["words"], capital.name, capital.place_id, capital.country, capital.admin1, *point, "settlement")
+    return [(m, own)]
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    w = place_words()
+    where = "|".join((*w["holding"], *w["near"]))
+    after = "|".join((*w["holding"], *w["days"], *w["after_a_capital"]))
+    return re.compile(rf"\b(?P<where>(?i:{where}))\s+(?P<words>the capital)(?=[.;]|,\s+[a-z]|\s+(?i:{after})\b|$)")
 
 
 def launched_from(m: PlaceMention, doc: Doc) -> bool:
