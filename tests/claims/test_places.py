@@ -130,3 +130,22 @@ def test_a_word_that_opens_sentences_may_be_a_town_elsewhere() -> None:
 )
 def test_the_capital_is_that_of_the_country_the_text_is_in(text: str, towns: list[str]) -> None:
     assert [c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]] == towns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six millers near Quorrabine. Fighting also went on in Gao.",
+        "Air strikes hit Quorrabine, killing six. The government in Bamako spoke of an error.",
+    ],
+)
+def test_a_name_that_no_gazetteer_knows_is_no_other_town_of_the_text(text: str) -> None:
+    (mention,) = extract(an_article("Outlet", text), load_knowledge())[1]
+    assert (mention.place.name, mention.place.lat) == ("Quorrabine", None)
+
+
+def test_a_spot_is_in_the_town_that_the_report_is_from() -> None:
+    text = (
+        "Two millers were shot dead in Gao on Monday.\n\nTwo more were shot dead in Quorrabine Square, Gao police said."
+    )
+    assert {c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]} == {"Gao"}

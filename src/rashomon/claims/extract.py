@@ -52,6 +52,7 @@ from rashomon.claims.whereabouts import (
     nowhere,
     one_a_town,
     place_of,
+    unknown_to_maps,
     written_there,
 )
 from rashomon.packs import Knowledge
@@ -192,7 +193,10 @@ def _of_sentence(
             reading.tell(day, p.sentence.paragraph)
         place = own_place or place_of(draft, [(m, pl) for m, pl in located if m.start < until])
         lent = item.place if item else narrated(reading, p.sentence.paragraph)
-        if (
+        unmapped = unknown_to_maps(draft, reading) if place is None else None
+        if unmapped is not None:
+            place = unmapped
+        elif (
             place is None
             or ((item or reading.stays) and within(place, lent))
             or (nowhere(place) and lent.lat is not None)

@@ -392,6 +392,10 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
     """The finest, and of the fine ones the place that most claims have; one that a claim itself names comes first."""
     fine = {"exact": 0, "settlement": 0, "near": 0, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     places = [c.place for c in claims if c.place.name]
+    # Where the harm was done, though no gazetteer knows it, comes before a place that the text names beside it.
+    harmed = [c.place for c in claims if c.place.text and _harmed(c)]
+    if harmed and all(p.lat is None for p in harmed):
+        return harmed[0]
     # One town in another province than most of the claims is a slip, or somewhere else that a sentence speaks of.
     provinces = Counter(p.admin1 for p in places if p.admin1).most_common(2)
     if len(provinces) > 1 and provinces[0][1] >= SETTLED * provinces[1][1]:
