@@ -133,3 +133,36 @@ def test_under_a_date_line_the_day_of_another_attack_is_not_lent() -> None:
     article = replace(article, removed=(Removed(article.source_ref, 0, len(line), "dateline", article.article_id, ""),))
     _, mentions = extract(article, load_knowledge(()))
     assert mentions[0].when.start == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rebels killed six millers in Gao, the fourth such raid this month.",
+        "A soldier was shot dead in Armagh, the 17th to die this year.",
+        "A mine killed six millers in Gao, the second such incident this month.",
+        "A soldier was shot dead in Armagh, bringing to 58 the number killed this year.",
+        "Six millers were killed in Gao, the worst raid there since February.",
+    ],
+)
+def test_the_month_that_an_act_is_counted_in_is_no_day_of_it(told: str) -> None:
+    (mention,) = read(told)[1]
+    assert (mention.when.start, mention.when.end, mention.is_aggregate) == (WEDNESDAY, WEDNESDAY, False)
+    assert mention.killed
+
+
+def test_a_month_that_is_over_dates_the_acts_that_are_counted_in_it() -> None:
+    assert main("The second raid in March killed six millers in Gao.").when.start == "2031-03-01"
+    assert read("The army killed 70 rebels in the first three months of 2031.")[1][0].is_aggregate
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ("May 7 - A mortar killed six millers at the weekend in Gao.", "2031-05-03", "2031-05-04"),
+        ("GAO, May 7 (LPA) - A mortar killed six millers on Monday.", "2031-05-05", "2031-05-05"),
+        ("Gao, 2 May: a mortar killed six millers in the night.", "2031-05-02", "2031-05-02"),
+    ],
+)
+def test_a_dateline_gives_way_to_the_day_that_its_sentence_states(told: str, start: str, end: str) -> None:
+    assert (main(told).when.start, main(told).when.end) == (start, end)

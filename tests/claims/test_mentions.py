@@ -111,3 +111,28 @@ def test_what_goes_on_since_a_day_years_ago_is_background_to_what_is_told_of_a_d
     claims, mentions = extract(an_article("Outlet", text), load_knowledge(()))
     assert len({c.mention_id for c in claims}) == len(claims) > 1
     assert mentions[0].when.start == "2021-03-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mortar in eastern Herat killed four porters. A mortar in western Herat killed nine.",
+        "A mine killed four porters in Herat. Hours later a second mine attack killed nine.",
+        "A mortar killed four porters in Herat. Nine weavers were shot dead in another part of the city.",
+    ],
+)
+def test_dead_elsewhere_in_the_town_or_by_another_bomb_are_of_another_incident(text: str) -> None:
+    mentions = extract(an_article("Outlet", text), load_knowledge(()))[1]
+    assert [m.killed for m in mentions] == [(4, 4), (9, 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four porters in Herat. A second bomb went off minutes later and killed nine.",
+        "Two bombs killed nine porters in Herat. A second bomb in another district killed four.",
+    ],
+)
+def test_bombs_that_go_off_at_once_or_are_counted_together_are_of_one(text: str) -> None:
+    (mention,) = extract(an_article("Outlet", text), load_knowledge(()))[1]
+    assert mention.killed == (9, 9)

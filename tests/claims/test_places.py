@@ -106,3 +106,46 @@ def test_a_dateline_is_where_it_was_written_if_another_province_is_told() -> Non
 
 def test_a_party_is_no_place() -> None:
     assert find_places("He wrote for a paper of the ruling Albany party in Utica.", WORLD)[0].name == "Utica"
+
+
+@pytest.mark.parametrize("word", ["More", "Many", "Some", "Only", "Few", "Was", "Still", "Add", "Then", "Come"])
+def test_a_common_word_that_opens_a_sentence_is_no_town(word: str) -> None:
+    assert find_places(f"{word} than ninety fell ill when the dam was bombed.", WORLD, loose=True) == []
+
+
+def test_a_word_that_opens_sentences_may_be_a_town_elsewhere() -> None:
+    assert next(m.name for m in find_places("A ferry was shelled in More, Norway.", WORLD)) == "More"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("A mine killed six millers near Gao, Mali. In the capital, gunmen shot a judge dead.", ["Gao", "Bamako"]),
+        (
+            "Three porters were shot dead in Jos, Nigeria.\n\nTwo were killed in the capital on Monday.",
+            ["Jos", "Abuja"],
+        ),
+        ("A mine killed six millers near Gao. In the capital of the region nobody was hurt.", ["Gao", "Gao"]),
+    ],
+)
+def test_the_capital_is_that_of_the_country_the_text_is_in(text: str, towns: list[str]) -> None:
+    assert [c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]] == towns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six millers near Quorrabine. Fighting also went on in Gao.",
+        "Air strikes hit Quorrabine, killing six. The government in Bamako spoke of an error.",
+    ],
+)
+def test_a_name_that_no_gazetteer_knows_is_no_other_town_of_the_text(text: str) -> None:
+    (mention,) = extract(an_article("Outlet", text), load_knowledge())[1]
+    assert (mention.place.name, mention.place.lat) == ("Quorrabine", None)
+
+
+def test_a_spot_is_in_the_town_that_the_report_is_from() -> None:
+    text = (
+        "Two millers were shot dead in Gao on Monday.\n\nTwo more were shot dead in Quorrabine Square, Gao police said."
+    )
+    assert {c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]} == {"Gao"}

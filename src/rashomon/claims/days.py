@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from rashomon.claims.aftermath import names_the_act
+from rashomon.claims.labels import label_end
 from rashomon.expressions.phrases import phrase_book
 from rashomon.expressions.times import TimeExpression, find_times
 from rashomon.records import Article, When
@@ -29,6 +30,11 @@ CLAUSE = WORDS.pattern(r",? (?!<goes_on>)\w", re.NOFLAG)
 HOUR = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 # Words of time about now or some past: they date nothing.
 UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+# What an act is counted among or measured by, up to its time: "the 11th to die", "brought to 94 the number killed".
+NTH = WORDS.pattern(r"(?<!\w)(?:<order>|\d+(?:st|nd|rd|th))\s+(?!(?:[\w-]+\s+)?<parts_of_time>)[^.;:,]{0,60}$")
+ADDED = WORDS.pattern(r"<adds>\s+[^.;:]{0,60}?<sum>[^.;:]{0,60}$")
+# The times of which such a count is.
+SPANS = frozenset({"days", "week", "month", "year"})
 # A blank and a comma at most stand between the parts of a stamp.
 BESIDE = 2
 RANK = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
@@ -129,9 +135,9 @@ def day_of(
     Deadlines, periods of reference and durations date nothing. What is no act of violence but a state, a figure or a
     plan is on the day on which it is told: "officials today said they are lifting controls".
     """
-    times = [_of_the_event(t, text, cue) for t in times]
+    times = [_of_the_event(t, text, cue) for t in times if not _of_a_count(t, text, cue, anchor)]
     windows = [t for t in times if t.since or t.window]
-    dated = dating(times, text, cue, act=act)
+    dated = _past_the_label(dating(times, text, cue, act=act), text)
     # A window beside the event's word stands before a day elsewhere in the sentence: "last week it said … in three months".
     window = min(windows, key=lambda t: abs(t.start - cue), default=None)
     if dated and (window is None or min(abs(t.start - cue) for t in dated) < abs(window.start - cue)):
@@ -163,6 +169,13 @@ def dating(times: Sequence[TimeExpression], text: str, cue: int, *, act: bool = 
     ]
 
 
+def _past_the_label(times: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Without the day of a dateline, where the sentence says in its own words on which days it was."""
+    label = label_end(text)
+    own = [t for t in times if t.start >= label]
+    return own if any(t.kind == "date" and t.precision in ("day", "days", "week") for t in own) else times
+
+
 def from_narrative(day: Day, text: str, cue: int, anchor: date | None, article: Article) -> Day:
     """The same day; where the words give an hour or "hours later" alone, its basis is the narrative that lent the day."""
     if day.when.basis != "relative" or day.when.start is None or day.window:
@@ -186,6 +199,17 @@ def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
     if not t.since or t.end > cue or text[t.end : cue].strip() or not DEFINITE.search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")
+
+
+def _of_a_count(t: TimeExpression, text: str, cue: int, anchor: date | None) -> bool:
+    """The month of "the third such attack this month" is when the other two were, too; it dates no act but the count.
+
+    A time that is over dates it as closely as the text does: "the second attack in April".
+    """
+    if t.precision not in SPANS or (anchor and t.last and t.last < anchor):
+        return False
+    counted = NTH.search(text, 0, t.start) or ADDED.search(text, 0, t.start)
+    return counted is not None and not counted.start() <= cue < t.start
 
 
 def _before_the_hour(t: TimeExpression) -> bool:

@@ -18,6 +18,7 @@ from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
 from rashomon.claims.home import at_home, home_of, in_quarter
+from rashomon.claims.items import items_of
 from rashomon.claims.labels import place_label
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.mentions import dated_by, group, turns_of
@@ -44,7 +45,16 @@ from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
-from rashomon.claims.whereabouts import falls_nowhere, launched_from, nowhere, one_a_town, place_of, written_there
+from rashomon.claims.whereabouts import (
+    falls_nowhere,
+    in_the_capital,
+    launched_from,
+    nowhere,
+    one_a_town,
+    place_of,
+    unknown_to_maps,
+    written_there,
+)
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -67,16 +77,20 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
     sentences = [s for s in split(article) if _readable(article, s)]
     gated = gate(sentences, words)
     kept = {s.start for s in gated}
-    parsed = parse([s for s in sentences if s.start in kept or refers(s.text)])
-    speeches = attribute(parsed, sentences)
     texts = [s.text for s in sentences]
+    context = context_of([*([article.title] if article.title else []), *texts], knowledge.gazetteer, knowledge.theatre)
+    items = items_of(sentences, knowledge.gazetteer, context)
+    labels = {i.start: i.end for i in items.values()}
+    parsed = parse([s for s in sentences if s.start in kept or refers(s.text)], labels=labels)
+    speeches = attribute(parsed, sentences)
     reading = Reading(
         article,
         knowledge,
         days.anchor_of(article),
-        context_of([*([article.title] if article.title else []), *texts], knowledge.gazetteer, knowledge.theatre),
+        context,
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
+        items=items,
     )
     reading.home = home_of(article.title, texts, knowledge.gazetteer, reading.places)
     reading.places = at_home(reading.places, reading.home)
@@ -96,7 +110,9 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
             paragraph_of[claim.claim_id] = p.sentence.paragraph
     first = {s.paragraph: s.text for s in reversed(sentences)}
     told_in_turn = scenes(sentences, claims, article.title)
-    grouped = group(article, claims, paragraph_of, turns_of(first), knowledge.actors, reading.asides, told_in_turn)
+    grouped = group(
+        article, claims, paragraph_of, turns_of(first) | set(items), knowledge.actors, reading.asides, told_in_turn
+    )
     told = happened(sentences, reading.anchor, article)
     if told is not None:
         grouped = dated_by(*grouped, *told)
@@ -124,12 +140,15 @@ def _of_sentence(
 ) -> list[Claim]:
     text, knowledge = p.sentence.text, reading.knowledge
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
-    mentioned = [m for m in places_in(text, knowledge) if not taken_there(text, m)]
+    item = reading.items.get(p.sentence.paragraph)
+    label = item.end if item and item.start == p.sentence.start else 0
+    mentioned = [m for m in places_in(text, knowledge) if m.start >= label and not taken_there(text, m)]
     closing: Closing | None = p.doc.user_data.get(CLOSING)
     if closing:  # "shells hit the camp, the rebels told reporters in Kadugli": where they spoke
         mentioned = [m for m in mentioned if m.start < closing.told]
     located = [
-        (m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned
+        *((m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned),
+        *in_the_capital(text, reading),
     ]
     finest = [
         pl
@@ -139,11 +158,11 @@ def _of_sentence(
         and not written_there(m, pl, located)
         and not launched_from(m, p.doc)
     ]
-    if finest:
-        reading.place, reading.paragraph = finest[0], p.sentence.paragraph
-    elif (label := place_label(text)) is not None:
+    if item or finest:
+        reading.place, reading.paragraph = item.place if item else finest[0], p.sentence.paragraph
+    elif (unknown := place_label(text)) is not None:
         # Where an item is from a place that no gazetteer knows, it is from nowhere else.
-        reading.place = Place(name=label, note=f"{label} is not in the gazetteer")
+        reading.place = Place(name=unknown, note=f"{unknown} is not in the gazetteer")
         reading.paragraph = p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
@@ -173,8 +192,15 @@ def _of_sentence(
         ):
             reading.tell(day, p.sentence.paragraph)
         place = own_place or place_of(draft, [(m, pl) for m, pl in located if m.start < until])
-        lent = narrated(reading, p.sentence.paragraph)
-        if place is None or (reading.stays and within(place, lent)) or (nowhere(place) and lent.lat is not None):
+        lent = item.place if item else narrated(reading, p.sentence.paragraph)
+        unmapped = unknown_to_maps(draft, reading) if place is None else None
+        if unmapped is not None:
+            place = unmapped
+        elif (
+            place is None
+            or ((item or reading.stays) and within(place, lent))
+            or (nowhere(place) and lent.lat is not None)
+        ):
             place = next((f for f in finest if f.place_id and f.place_id == lent.place_id), lent)
         accused = speech.accused if speech and speech.theirs in (None, draft.cue.idx) else None
         by, to = parties(draft, accused, speech.attributed_to if speech else None, reading, words)

@@ -11,6 +11,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
+from rashomon.claims.places import COMPASS
 from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
 from rashomon.expressions.parts import among_counted
@@ -148,7 +149,10 @@ def _home(
         and not (paragraph in turns and paragraph not in g.paragraphs)
         and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
     ]
-    if not open_ones or (OTHERS.search(c.quote) and all(o.char_start < c.char_start for g in groups for o in g.claims)):
+    if not open_ones or (
+        (OTHERS.search(c.quote) or _one_more(c, open_ones[-1]))
+        and all(o.char_start < c.char_start for g in groups for o in g.claims)
+    ):
         return None
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
@@ -158,6 +162,18 @@ def _home(
     # What a text opens with is what it is about, while it tells more of it than of all else.
     more = others if largest is groups[0] else 2 * others
     return largest if len(largest.claims) >= MAIN and len(largest.claims) > more else open_ones[-1]
+
+
+def _one_more(c: Claim, g: _Group) -> bool:
+    """Dead of its own, "in another district" or by "a second bomb", where the acts have not been counted together."""
+    if not (_harmed(c) and any(map(_harmed, g.claims))) or any(WORDS["together"].search(o.quote) for o in g.claims):
+        return False
+    more = WORDS["one_more"].search(c.quote) and not WORDS["at_once"].search(c.quote)
+    return bool(more or WORDS["other_parts"].search(c.quote))
+
+
+def _harmed(c: Claim) -> bool:
+    return any(k.kind in ("killed", "injured", "killed_or_injured") and k.low for k in c.counts)
 
 
 def _fits(a: Claim, b: Claim) -> bool:
@@ -179,6 +195,8 @@ def _fits(a: Claim, b: Claim) -> bool:
             return False
         if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
             return False
+    if _opposite(a.place, b.place) and not moved:
+        return False
     if a.event_type == "other" and FAMILIES.get(b.event_type) == "violence" and not a.place.text and not a.when.text:
         return True  # condolences, a funeral, pictures of the ruins
     if FAMILIES.get(a.event_type) != "violence":
@@ -247,6 +265,16 @@ def _apart(p: Place, q: Place) -> bool:
     north = (p.lat - q.lat) * KM_PER_DEGREE
     east = (p.lon - q.lon) * KM_PER_DEGREE * cos(radians(p.lat))
     return hypot(north, east) > min(p.radius_km or 0.0, q.radius_km or 0.0) + APART_KM
+
+
+def _opposite(p: Place, q: Place) -> bool:
+    """ "Eastern X" and "western X"."""
+    if p.place_id != q.place_id or not p.text or not q.text:
+        return False
+    one, other = (
+        [side for word, side in COMPASS.items() if word in t.split(p.name or t)[0].lower()] for t in (p.text, q.text)
+    )
+    return any((x[0] + y[0], x[1] + y[1]) == (0, 0) for x in one for y in other)
 
 
 def _outcome(c: Claim) -> bool:
@@ -364,6 +392,10 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
     """The finest, and of the fine ones the place that most claims have; one that a claim itself names comes first."""
     fine = {"exact": 0, "settlement": 0, "near": 0, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     places = [c.place for c in claims if c.place.name]
+    # Where the harm was done, though no gazetteer knows it, comes before a place that the text names beside it.
+    harmed = [c.place for c in claims if c.place.text and _harmed(c)]
+    if harmed and all(p.lat is None for p in harmed):
+        return harmed[0]
     # One town in another province than most of the claims is a slip, or somewhere else that a sentence speaks of.
     provinces = Counter(p.admin1 for p in places if p.admin1).most_common(2)
     if len(provinces) > 1 and provinces[0][1] >= SETTLED * provinces[1][1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from rashomon.claims.aftermath import names_the_act, tells_the_act, tells_the_af
 from rashomon.claims.context import ActorContext
 from rashomon.claims.events import VIOLENCE
 from rashomon.claims.home import Home
+from rashomon.claims.items import Item
 from rashomon.claims.place_mentions import PlaceMention, find_places
 from rashomon.claims.places import PlaceContext
 from rashomon.claims.sentence import Sentence
@@ -63,10 +64,13 @@ class Reading:
     dated_until: int = -1
     """The last paragraph that a date line over the text speaks for: its headline and its lead."""
 
+    items: Mapping[int, Item] = field(default_factory=dict)
+    """The items of a round-up that open with the place that they tell of, by paragraph."""
+
     @property
     def stays(self) -> bool:
         """Is it a report from one place, so that what names none happened there?"""
-        return self.home is not None and self.home.sole
+        return self.home is not None and self.home.sole and not self.items
 
     def tell(self, day: days.Day, paragraph: int) -> None:
         """Take in the day that a claim states."""

@@ -7,7 +7,7 @@ used: the small models mislabel places and armed groups, and half of the time go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -51,15 +51,19 @@ def _model() -> Language:
     return spacy.load(name, exclude=["ner", "senter"])
 
 
-def parse(sentences: Sequence[Sentence], proper: frozenset[str] = frozenset()) -> list[Parsed]:
+def parse(
+    sentences: Sequence[Sentence], proper: frozenset[str] = frozenset(), labels: Mapping[int, int] | None = None
+) -> list[Parsed]:
     """Parse these sentences, in order.
 
     `proper` are words, in lower case, that take a capital when a text in capitals is brought to lower case.
+    `labels` are the ends of labels that the sentences which start there open with, where they are known.
     """
+    ends = labels or {}
     if not sentences:
         return []
     capitals = in_capitals(s.text for s in sentences)
-    texts = [_readable(s.text[:LONGEST], capitals, proper) for s in sentences]
+    texts = [_readable(s.text[:LONGEST], capitals, proper, ends.get(s.start, 0)) for s in sentences]
     docs = _model().pipe(map(_words, texts), batch_size=64)
     return [Parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
 
@@ -83,12 +87,12 @@ def in_capitals(texts: Iterable[str]) -> bool:
     return upper > 40 and lower < 0.1 * upper
 
 
-def _readable(text: str, capitals: bool, proper: frozenset[str]) -> str:
+def _readable(text: str, capitals: bool, proper: frozenset[str], label: int) -> str:
     """The same length, with line ends, footnote marks and an opening label as blanks and capitals lowered: usual prose."""
     text = re.sub(r"[\n\r\t\u00a0\u2028]", " ", text)
-    text = " " * (dated := label_end(text)) + text[dated:]
-    if (label := label_of(text)) is not None:
-        text = text[: label.start] + " " * (label.end - label.start) + text[label.end :]
+    text = " " * (place := max(label, label_end(text))) + text[place:]
+    if (voice := label_of(text)) is not None:
+        text = text[: voice.start] + " " * (voice.end - voice.start) + text[voice.end :]
     text = FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
     if not capitals:
         return text

@@ -26,10 +26,14 @@ BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
 PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
 # Up to three words that follow a name.
 NEXT_WORDS = re.compile(r"^(?:\s+\w+){0,3}")
+# What stands before a word that opens a sentence.
+OPENING = re.compile(r"(?:^|[.!?…:]\W*\s|\n)\W*$")
 # A town so large may be named with nothing beside it that says where it is.
 FAMOUS = 200_000
 # Capitals alone, so many or fewer, abbreviate.
 ACRONYM = 4
+# So many letters or fewer are a code.
+CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,8 @@ def _mention(
         and not _breaks(text, b, whole[1])
     ):
         return None
+    if not kind and not place and not holder and lower in place_words()["openers"] and OPENING.search(text[:a]):
+        return None
     side = (head["side"] or "").strip().lower() if head else ""
     part = (head["part"] or "").lower() if head else ""
     qualifier = side or None
@@ -317,7 +323,12 @@ def _thing(following: re.Match[str] | None) -> bool:
 
 
 def _famous(name: str, gazetteer: Gazetteer) -> bool:
-    return any(e.kind in ("country", "province") or e.population >= FAMOUS for e, _ in gazetteer.search(name))
+    """A few letters are the code of an airport or a word, unless the place is spelt so: "Was" is not Washington."""
+    return any(
+        (e.kind in ("country", "province") or e.population >= FAMOUS)
+        and (len(name) > CODE or bare(e.name) == bare(name))
+        for e, _ in gazetteer.search(name)
+    )
 
 
 def _breaks(text: str, b: int, end: int) -> bool:

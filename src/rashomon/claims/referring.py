@@ -138,7 +138,7 @@ def _referred(
 ) -> Claim | None:
     text = p.sentence.text
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
-    day = days.day_of(times, text, 0, reading.anchor)
+    day = days.day_of(times, text, text.find(nth[1]) if nth else 0, reading.anchor)
     speaker = reading.actors.speaker(accusing.attributed_to) if accusing else None
     blamed = accusing.accused if accusing else None
     by, _ = reading.actors.ground(blamed)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.claims.drafts import Draft
+from rashomon.claims.events import VIOLENCE
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
 from rashomon.claims.places import resolve_place
+from rashomon.claims.second_look import FROM_AFAR
 from rashomon.claims.subsets import SUBSET
 from rashomon.records import Place
 
@@ -89,6 +93,68 @@ def place_of(draft: Draft, located: Sequence[tuple[PlaceMention, Place]]) -> Pla
 def written_there(m: PlaceMention, place: Place, located: Sequence[tuple[PlaceMention, Place]]) -> bool:
     """A name in capitals that opens the sentence is its dateline: where it was written, if it tells of another province."""
     return m.start == 0 and m.text.isupper() and any(p.admin1 not in (None, place.admin1) for _, p in located)
+
+
+def in_the_capital(text: str, reading: Reading) -> list[tuple[PlaceMention, Place]]:
+    """ "In the capital": of the country that the text is in, where the sentence names none beside it."""
+    hit = _capital().search(text)
+    codes = (reading.place.country if reading.place else None, *reading.places.countries, *reading.places.theatre)
+    code = next((c for c in codes if c), None)
+    capital = reading.knowledge.gazetteer.capital_of(code) if hit and code else None
+    if hit is None or capital is None:
+        return []
+    m = PlaceMention(
+        hit.start("words"), hit.end(), hit["words"], capital.name, None, "capital", (), hit["where"].lower()
+    )
+    point = (capital.lat, capital.lon, capital.radius_km)
+    own = Place(hit["words"], capital.name, capital.place_id, capital.country, capital.admin1, *point, "settlement")
+    return [(m, own)]
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    w = place_words()
+    where = "|".join((*w["holding"], *w["near"]))
+    after = "|".join((*w["holding"], *w["days"], *w["after_a_capital"]))
+    return re.compile(rf"\b(?P<where>(?i:{where}))\s+(?P<words>the capital)(?=[.;]|,\s+[a-z]|\s+(?i:{after})\b|$)")
+
+
+def unknown_to_maps(draft: Draft, reading: Reading) -> Place | None:
+    """The place that a sentence puts the event in by a name that no gazetteer knows, without a point.
+
+    In a report from one town such a name is of a spot in it.
+    """
+    words = place_words()
+    cue = draft.cue
+    in_town = reading.stays and reading.home is not None and (reading.home.served or reading.paragraph >= 0)
+    if in_town or draft.type not in VIOLENCE:
+        return None
+    about = {cue, cue.head, *cue.ancestors, *(t for t in cue.subtree)}
+    preps = (t for t in cue.doc if t.dep_ == "prep" and t.lower_ in words["puts_in"] and t.head in about)
+    spots = [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
+    if draft.type in FROM_AFAR:
+        spots += [t for t in draft.targets if t.dep_ == "dobj" and t.head.lemma_ in words["puts_on"]]
+    for spot in spots:
+        named = [*(c for c in spot.lefts if c.dep_ == "compound"), spot]
+        name = cue.doc[named[0].i : spot.i + 1].text
+        plain = all(t.pos_ == "PROPN" and t.text.istitle() for t in named) and len(named) == len(list(spot.lefts)) + 1
+        owned = spot.i + 1 < len(cue.doc) and cue.doc[spot.i + 1].tag_ == "POS"
+        if plain and not owned and not any(_is_known(n, reading) for n in (name, *(t.text for t in named))):
+            countries = dict.fromkeys((*reading.places.theatre, *reading.places.countries))
+            country = next(iter(countries)) if len(countries) == 1 else None
+            return Place(text=name, name=name, country=country, note=f"{name} is not in the gazetteer")
+    return None
+
+
+def _is_known(name: str, reading: Reading) -> bool:
+    """Is it a place, an actor, or a word that is no place?"""
+    words = place_words()
+    low = name.lower()
+    listed = any(
+        low in words[kind]
+        for kind in ("never", "things", "types", "directions", "days", "followers", "openers", "no_spots")
+    )
+    return listed or bool(reading.knowledge.gazetteer.search(name) or reading.knowledge.actors.find(name))
 
 
 def launched_from(m: PlaceMention, doc: Doc) -> bool:

@@ -165,6 +165,13 @@ class Gazetteer:
         found = self.lookup(country) if country else ()
         return next((e for e in found if e.kind == "country"), None)
 
+    @lru_cache(maxsize=300)  # noqa: B019  (one gazetteer lives as long as the process)
+    def capital_of(self, country: str) -> PlaceEntry | None:
+        """The capital of a country, by its code: the town whose name stands for the country's government."""
+        names = [d for s in read_states(WORLD.parent / "states.csv") if s.code == country for d in s.demonyms]
+        towns = [e for name in names for e in self.lookup(name) if e.kind == "settlement" and e.country == country]
+        return max(towns, key=lambda e: (e.place_id.startswith("pack:"), e.population), default=None)
+
     @lru_cache(maxsize=50_000)  # noqa: B019  (one gazetteer lives as long as the process)
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """Places of exactly this name after folding; the packs' first, then by kind and population."""
