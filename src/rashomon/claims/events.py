@@ -127,7 +127,7 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return any(c.dep_ == "neg" for c in verb.children)
     if entry.words[0] in known["does_away_with"]:
         what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
-        harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun"}
+        harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun" and len(e.words) == 1}
         return not harm and not what & known["ills"]
     if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
         return any(FLYING & {*lexicon.made_with(c.lower_)} for c in verb.children if c.dep_ == "nsubj")
