@@ -56,3 +56,9 @@ def test_one_who_comes_after_those_told_of_is_one() -> None:
 
 def test_a_shell_that_hits_a_house_and_kills_her_counts_her_once() -> None:
     assert told("A shell hit her house, killing her.").killed == (1, 1)
+
+
+def test_the_day_on_which_they_were_found_is_nobody_found() -> None:
+    mother = "A mother and her two sons found dead Friday morning in a van in Goma died of gunshot wounds."
+    assert told(mother).killed == (3, 3)
+    assert told("19-year-old Moussa Traore was found dead April 22nd in a home in Goma.").killed == (1, 1)

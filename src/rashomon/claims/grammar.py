@@ -106,9 +106,12 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _shot_so(who: Token) -> bool:
-    """ "Shot dead a couple and their son": the parser makes an adverb of whom."""
+    """ "Shot dead a couple and their son": the parser makes an adverb of whom, as of when in "found dead on Friday morning"."""
     first = who.left_edge.i
-    return who.dep_ == "npadvmod" and first > 0 and who.doc[first - 1].lower_ == "dead" and who.i > who.head.i
+    when = any(t.lower_ in role_words()["calendar"] for t in who.subtree)
+    return (
+        who.dep_ == "npadvmod" and first > 0 and who.doc[first - 1].lower_ == "dead" and who.i > who.head.i and not when
+    )
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
