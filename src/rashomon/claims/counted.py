@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import Cue
+from rashomon.claims.cues import Cue
 from rashomon.claims.figures import Figure
 from rashomon.claims.grammar import phrase
 from rashomon.records import Count

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
-from rashomon.claims.events import Cue, Event, clause, of_a_headline
+from rashomon.claims.cues import Cue, of_a_headline
+from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rashomon.claims.aside import aside_in
 from rashomon.claims.counted import Counted
 from rashomon.claims.counts import WEAK_NOUNS, counts
-from rashomon.claims.events import VIOLENCE, Cue, Event, cues, denied_beside, events
+from rashomon.claims.cues import VIOLENCE, Cue, cues
+from rashomon.claims.events import Event, denied_beside, events
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients

@@ -14,8 +14,8 @@ from rashomon.claims.aside import aside_in, times_of
 from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft, drafts, figures
-from rashomon.claims.events import VIOLENCE
 from rashomon.claims.gate import gate
 from rashomon.claims.home import at_home, home_of, in_quarter
 from rashomon.claims.items import items_of

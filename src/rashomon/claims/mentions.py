@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import cos, hypot, radians
 
-from rashomon.claims.events import VIOLENCE
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
 from rashomon.claims.places import COMPASS
 from rashomon.claims.scenes import Scenes

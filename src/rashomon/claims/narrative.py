@@ -11,7 +11,7 @@ from pathlib import Path
 from rashomon.claims import days
 from rashomon.claims.aftermath import names_the_act, tells_the_act, tells_the_aftermath
 from rashomon.claims.context import ActorContext
-from rashomon.claims.events import VIOLENCE
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.home import Home
 from rashomon.claims.items import Item
 from rashomon.claims.place_mentions import PlaceMention, find_places

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft
-from rashomon.claims.events import VIOLENCE
 from rashomon.claims.grammar import conjuncts, modifies, phrase, role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading

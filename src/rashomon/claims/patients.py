@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import UNDER_FIRE, Cue, clause, of_a_headline
+from rashomon.claims.cues import UNDER_FIRE, Cue, of_a_headline
+from rashomon.claims.events import clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age

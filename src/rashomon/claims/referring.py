@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rashomon.claims import days
-from rashomon.claims.events import VIOLENCE
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.heads import figure_of
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading, side_of

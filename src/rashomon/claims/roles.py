@@ -13,7 +13,7 @@ from rashomon.claims.lexicon import Lexicon, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from rashomon.claims.events import Cue
+    from rashomon.claims.cues import Cue
 
 
 def _by(token: Token) -> Token | None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.events import FIRED, VIOLENCE, Event, clause, made_by_what_is_fired
+from rashomon.claims.cues import FIRED, VIOLENCE, made_by_what_is_fired
+from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import modifies, objects, passive, role_words, subject
 from rashomon.claims.lexicon import Lexicon, lexicon

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.claims.closing import Closing, label_of
-from rashomon.claims.events import VIOLENCE
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import CLOSING, Parsed
 from rashomon.claims.sentence import Sentence

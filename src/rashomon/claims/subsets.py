@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
-from rashomon.claims.events import Cue
+from rashomon.claims.cues import Cue
 from rashomon.claims.figures import bounded, number_at
 from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.heads import figure_of, group_of

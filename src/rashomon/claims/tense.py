@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.claims.events import VIOLENCE, clause
+from rashomon.claims.cues import VIOLENCE
+from rashomon.claims.events import clause
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:

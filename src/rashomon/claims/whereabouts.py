@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft
-from rashomon.claims.events import VIOLENCE
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words

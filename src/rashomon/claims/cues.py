@@ -1,0 +1,251 @@
+"""Cues: the words of a parsed sentence that carry an event, each with what it must have beside it to do so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.claims.grammar import conjuncts, role_words
+from rashomon.claims.lexicon import Entry, Lexicon
+from rashomon.claims.roles import repels, sent_from
+from rashomon.records.claim import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VIOLENCE: tuple[EventType, ...] = (
+    "suicide_attack", "chemical_attack", "drone_strike", "airstrike", "ied_or_bomb", "shelling", "sexual_violence",
+    "execution", "assassination", "shooting", "armed_clash", "attack",
+)  # fmt: skip
+"""Violence against people, the more telling type first."""
+# Of what flies or goes off and carries nobody: a rocket, a drone, a bomb.
+FLYING: frozenset[EventType] = frozenset({"shelling", "drone_strike", "ied_or_bomb"})
+# Of what is fired or dropped, as against from what.
+FIRED: frozenset[EventType] = FLYING | {"chemical_attack"}
+# How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
+_REACH = 5
+UNDER_FIRE = ("come", "under", "fire")
+_HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that carries an event, by token offsets in the sentence's parse."""
+
+    token: int
+    """The verb, the head of the run of nouns, or the adjective."""
+    start: int
+    end: int
+    entry: Entry
+
+    @property
+    def violent(self) -> bool:
+        """Does it belong with violence against people?"""
+        return self.entry.event_type in VIOLENCE or self.entry.effect in _HARM
+
+
+def cues(doc: Doc, lexicon: Lexicon) -> Iterator[Cue]:
+    """Every cue of a sentence, longest run first, none inside another."""
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        cue = next(
+            (c for e in lexicon.entries.get(token.lower_, ()) if (c := _match(doc, token, e, lexicon)) is not None),
+            None,
+        )
+        if cue is not None:
+            taken.update(range(cue.start, cue.end) if cue.entry.word_class != "verb" else (token.i,))
+            yield cue
+
+
+def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None:
+    rest = entry.words[1:]
+    if entry.word_class == "noun":
+        end = token.i + len(entry.words)
+        if end > len(doc):
+            return None
+        for word, follower in zip(rest, doc[token.i + 1 : end], strict=True):
+            if follower.lower_ != word and not (
+                follower.i == end - 1 and follower.lower_ in lexicon.later.get(word, ())
+            ):
+                return None
+        head = doc[end - 1]
+        if of_a_headline(head):
+            return None
+        return Cue(head.i, token.i, end, entry) if rest or head.tag_[0] in "NJ" or _only_noun(token, lexicon) else None
+    if entry.word_class == "adjective":
+        if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
+            return None
+        return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
+    if not _verbal(token, lexicon) or (_falls(entry) and not _fell(token, entry, lexicon)):
+        return None
+    if not _fits(token, entry, lexicon):
+        return None
+    if entry.words[0] == "be" and not _is_of_a_place(token, lexicon):
+        return None
+    at = token.i
+    for word in rest:
+        forms = lexicon.later[word]
+        at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
+        if at < 0 or (entry.words[0] == "lose" and entry.effect is not None and not _is_gone(token, doc[at], lexicon)):
+            return None
+    return Cue(token.i, token.i, token.i + 1, entry)
+
+
+def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """Common verbs carry an event only with what it is done to or by: a town is taken, a house burnt, a shell lands."""
+    known = lexicon.realis
+    if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
+        return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
+    if entry.words[0] in role_words()["fires"] and entry.words != ("fire",) and len(entry.words) == 1:
+        return _sends(verb, lexicon)
+    if entry.words == UNDER_FIRE:
+        return _shot_at(verb, lexicon)
+    if entry.words[0] in role_words()["only_negated"]:
+        return any(c.dep_ == "neg" for c in verb.children)
+    if entry.words[0] in known["does_away_with"]:
+        what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+        harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun" and len(e.words) == 1}
+        return not harm and not what & known["ills"]
+    if entry.effect == "targets_hit" and entry.words[0] in known["lands"]:
+        return any(FLYING & {*lexicon.made_with(c.lower_)} for c in verb.children if c.dep_ == "nsubj")
+    if len(entry.words) > 1 or entry.words[0] not in known["only_with"]:
+        return True
+    done_to = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    done_to += [o for part in done_to if part.like_num or part.lower_ in known["parts"] for o in _of(part)]
+    if entry.event_type == "property_destruction":
+        done_to = [o for part in done_to for o in conjuncts(part)]  # "burned trees and a car"
+        return any(o.lower_ in lexicon.things | lexicon.places for o in done_to)
+    # "Took Jackson to court", "took the town under fire", "took in refugees".
+    otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)
+    places = lexicon.places - known["ways"]
+    return not otherwise and any(o.lower_ in places or o.text[:1].isupper() for o in done_to if o.i)
+
+
+def made_by_what_is_fired(verb: Token, lexicon: Lexicon) -> EventType | None:
+    """ "Fired 90 rockets", "a missile was fired", "a wave of drones launched by": the type of event that what is fired makes."""
+    if verb.lemma_.lower() not in role_words()["fires"]:
+        return None
+    fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
+    fired = [o for part in fired for o in conjuncts(part)]
+    of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
+    named = [t.lower_ for t in (*fired, *of)] + [f"{t.nbor(-1).lower_} {t.lower_}" for t in fired if t.i]
+    kind = next((k for name in named for k in lexicon.made_with(name) if k in FIRED), None)
+    if kind == "ied_or_bomb" and verb.lemma_.lower() == "drop":
+        by = (k for c in verb.children if c.dep_ == "nsubj" for k in lexicon.made_with(c.lower_))
+        return "drone_strike" if "drone_strike" in by else "airstrike"
+    return kind
+
+
+def _sends(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Launched a wave of drones at the depot", and not "launched a drone programme", "launched a missile into the sea"."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([verb.head] if verb.dep_ == "acl" else [])
+    sent = (o for part in own for o in conjuncts(part))
+    if not any(lexicon.made_with(o.lower_) for part in sent for o in (part, *_of(part))):
+        return False
+    ends = {o.lower_ for c in verb.children if c.lower_ in role_words()["lands_on"] for o in c.children}
+    return made_by_what_is_fired(verb, lexicon) is not None and not ends & role_words()["harmless_ends"]
+
+
+def _shot_at(verb: Token, lexicon: Lexicon) -> bool:
+    """ "A patrol came under fire from rebels", and not "the minister came under fire for his remarks"."""
+    if any(c.dep_ == "prep" and c.lower_ in ("for", "over") for c in verb.children):
+        return False
+    known = {*(w for w, g in lexicon.groups.items() if g == "combatants"), *lexicon.things, *lexicon.places}
+    who = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(
+        t.lower_ in known | role_words()["sides"] or lexicon.made_with(t.lower_) for t in (*who, *sent_from(verb))
+    )
+
+
+def _of(noun: Token) -> list[Token]:
+    """ "14 of his vehicles", "most of the town"."""
+    return [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+
+
+def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
+    """ "Lost a tank and four soldiers", and not "lost the fight against the soldiers", "lost four officers to retirement"."""
+    while gone.dep_ == "conj":
+        gone = gone.head
+    left = any(o.lower_ in lexicon.realis["lost_to"] for c in verb.children if c.lower_ == "to" for o in c.children)
+    return gone.dep_ == "dobj" and gone.head.i == verb.i and not left and not _taken(verb, gone, lexicon)
+
+
+def _taken(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
+    """ "Lost nine soldiers, captured by the rebels": who was taken lives."""
+    after = (c for over in (gone, verb) for c in over.children if c.dep_ in ("acl", "advcl") and c.tag_ == "VBN")
+    return any(c.lower_ in lexicon.realis["taken_alive"] for c in after)
+
+
+def _falls(entry: Entry) -> bool:
+    return entry.words == ("fall",) and entry.effect != "targets_hit"
+
+
+def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """ "Nine soldiers fell near the bridge", "the town fell on Sunday": in battle or to the enemy, and not ill or into a hole."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    rest = [
+        c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "cc", "conj", "npadvmod", "advcl", "mark")
+    ]
+    otherwise = lexicon.realis["falls_otherwise"]
+    as_what = {o.lower_ for c in rest if c.lower_ == "as" for o in c.children}
+    if who is not None and entry.effect is not None and as_what & lexicon.realis["falls_as"]:
+        return True
+    if who is None or any(
+        c.dep_ != "prep" or c.lower_ not in lexicon.realis["falls_amid"] for c in rest if c.dep_ != "advmod"
+    ):
+        return False
+    if any(c.lower_ in otherwise for c in rest) or verb.tag_ == "VBG":
+        return False
+    if entry.effect is not None:
+        # "Fell while chasing a thief": what he was doing says how.
+        while_at_it = any(c.dep_ == "advcl" for c in verb.children)
+        while_at_it |= any(o.lower_ in lexicon.realis["falls_at_peace"] for c in rest for o in c.children)
+        return lexicon.groups.get(who.lower_) == "combatants" and not while_at_it
+    return who.lower_ in lexicon.places or who.pos_ == "PROPN"
+
+
+def _is_of_a_place(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Half of the town is in rebel hands", and not "the case is in the hands of the police"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None:
+        return False
+    of = (o for c in who.children if c.lower_ == "of" for o in c.children if who.tag_[0] != "N")
+    return any(t.lower_ in lexicon.places or t.pos_ == "PROPN" for t in (who, *of))
+
+
+def _done(token: Token) -> bool:
+    """A participle that tells what was done, rather than how somebody is: "were wounded", "it wounded four"."""
+    if token.tag_[0] != "V":
+        return False
+    elliptic = token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")
+    return any(c.dep_ in ("nsubjpass", "auxpass", "dobj") or (elliptic and c.dep_ == "nsubj") for c in token.children)
+
+
+def _only_noun(token: Token, lexicon: Lexicon) -> bool:
+    """A form that no verb of the lexicon has."""
+    return all(e.word_class == "noun" for e in lexicon.entries[token.lower_])
+
+
+def _verbal(token: Token, lexicon: Lexicon) -> bool:
+    """Is this form used as a verb or participle? The tagger may take a participle for an adjective or a noun."""
+    if token.tag_[0] == "V":
+        return True
+    if of_a_headline(token):
+        return True
+    nominal = any(e.word_class == "noun" for e in lexicon.entries[token.lower_])
+    if token.tag_.startswith("JJ"):
+        return token.lower_.endswith(("ed", "ing", "n", "t"))
+    return not nominal and token.lower_.endswith(("ed", "ck", "n"))
+
+
+def of_a_headline(token: Token) -> bool:
+    """ "Strike on bus kills at least nine": a noun to the tagger, before a number, where no other word is a verb."""
+    if token.tag_ != "NNS" or token.lower_ not in role_words()["tells_of_harm"]:
+        return False
+    after = token.doc[token.i + 1 : token.i + 4]
+    if not len(after) or not any(t.like_num for t in after) or after[0].lower_ in ("of", "in", "on", "and", "were"):
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc)
