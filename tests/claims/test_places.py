@@ -149,3 +149,16 @@ def test_a_spot_is_in_the_town_that_the_report_is_from() -> None:
         "Two millers were shot dead in Gao on Monday.\n\nTwo more were shot dead in Quorrabine Square, Gao police said."
     )
     assert {c.place.name for c in extract(an_article("Outlet", text), load_knowledge())[0]} == {"Gao"}
+
+
+def test_figures_that_a_sentence_puts_in_two_towns_are_two_claims() -> None:
+    def where(text: str) -> set[tuple[str | None, int | None]]:
+        claims, _ = extract(an_article("Outlet", text), load_knowledge(()))
+        return {(c.place.name, k.low) for c in claims for k in c.counts}
+
+    assert where("Shelling killed two people in Kherson and one in Nikopol.") == {("Kherson", 2), ("Nikopol", 1)}
+    assert where("A drone killed three people in Tyre and two others were killed in Sidon.") == {
+        ("Tyre", 3),
+        ("Sidon", 2),
+    }
+    assert where("Two men and a woman were killed in Kherson.") == {("Kherson", 2), ("Kherson", 1)}

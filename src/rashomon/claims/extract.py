@@ -46,6 +46,7 @@ from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
 from rashomon.claims.whereabouts import (
+    each_where,
     falls_nowhere,
     in_the_capital,
     launched_from,
@@ -168,7 +169,9 @@ def _of_sentence(
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     apart = aside_in(p.doc)
     out = []
-    for draft, own_place, until in (row for d in drafts(p, words) for row in one_a_town(d, reading)):
+    for draft, own_place, until in (
+        row for d in drafts(p, words) for one in one_a_town(d, reading) for row in each_where(*one, located)
+    ):
         if falls_nowhere(draft, reading):
             continue
         speech = _speech_of(draft, spoken)

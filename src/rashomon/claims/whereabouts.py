@@ -13,7 +13,7 @@ from rashomon.claims.drafts import Draft
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
 from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
-from rashomon.claims.places import resolve_place
+from rashomon.claims.places import apart_km, resolve_place
 from rashomon.claims.second_look import FROM_AFAR
 from rashomon.claims.subsets import SUBSET
 from rashomon.records import Place
@@ -21,6 +21,8 @@ from rashomon.records import Place
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Two towns further apart than this are two places, as against a town and its suburb.
+ELSEWHERE_KM = 10.0
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
 _BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
 
@@ -44,6 +46,29 @@ def one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None
     if not places:
         return [(draft, None, whole)]
     return [(draft, places[0], whole), *((rest, p, whole) for p in places[1:])]
+
+
+def each_where(
+    draft: Draft, place: Place | None, until: int, located: Sequence[tuple[PlaceMention, Place]]
+) -> list[tuple[Draft, Place | None, int]]:
+    """ "Two were killed in Goma and one in Bunia": a claim for each figure that the sentence puts in a town of its own."""
+    doc = draft.parsed.doc
+    heads = sorted(draft.counted, key=lambda c: c.head)
+    one_kind = len({c.count.kind for c in heads}) == 1 and all(c.count.subset_of is None for c in heads)
+    if place is not None or len(heads) < 2 or not one_kind:
+        return [(draft, place, until)]
+    ends = [doc[c.head].idx for c in heads[1:]] + [len(doc.text)]
+    found: list[Place] = []
+    for c, end in zip(heads, ends, strict=True):
+        own = (p for m, p in located if doc[c.head].idx < m.start < end and m.locative in place_words()["holding"])
+        town = next((p for p in own if p.precision in ("settlement", "district", "province")), None)
+        if town is None or any(apart_km(town, p.lat, p.lon) <= ELSEWHERE_KM for p in found):
+            return [(draft, place, until)]
+        found.append(town)
+    return [
+        (replace(draft, counted=(c,), targets=(doc[c.head],)), town, until)
+        for c, town in zip(heads, found, strict=True)
+    ]
 
 
 def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
