@@ -6,49 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from math import cos, hypot, radians
 
 from rashomon.claims.cues import VIOLENCE
-from rashomon.claims.narrative import LONGEST_SPAN, TELLS_WHEN, WORDS
-from rashomon.claims.places import COMPASS
+from rashomon.claims.narrative import TELLS_WHEN, WORDS
+from rashomon.claims.one_incident import FAMILIES, fits, in_return, outcome
 from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
-from rashomon.expressions.parts import among_counted
 from rashomon.expressions.victims import names_of, one_person, victims
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
 
-FAMILIES: dict[str, str] = {
-    **dict.fromkeys((*VIOLENCE, "property_destruction", "convoy_blocked", "protest_clash"), "violence"),
-    "seizure_of_territory": "control",
-    "force_deployment": "control",
-    "patrol": "control",
-    "detention": "coercion",
-    "release": "coercion",
-    "agreement_or_talks": "talks",
-    "threat": "talks",
-    "displacement": "people",
-    "humanitarian_condition": "people",
-}
-# Violence between people who see each other, as against fire from afar.
-AT_HAND = frozenset(("shooting", "attack", "protest_clash"))
-FINE = frozenset(("exact", "settlement", "near"))
-KM_PER_DEGREE = 111.2
-# Between two villages, beyond the radius within which the finer one is known.
-APART_KM = 3.0
 # So many times the claims of any other province place a mention in its own.
 SETTLED = 3
 # Claims that a mention has before it counts as what the text is about.
 MAIN = 2
-# A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
-LENT_DAYS = 7
 WORD = re.compile(r"[^\W\d_]{4,}")
 # How a paragraph opens that turns to another event; and a sentence, within a paragraph too.
 TURNS = WORDS.pattern(r"^\W*<turns>")
 OTHERS = WORDS.pattern(r"^\W*(?:<others>|<others_before_a_comma>,)")
-# Brought to a hospital, or to where the dead lie.
-TAKEN = WORDS.pattern(r"<taken>[^.;]{0,60}?<taken_to>")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
 
@@ -147,7 +122,7 @@ def _home(
         if not (g.aggregate or g.closed)
         and (g.family == family or {g.family, family} <= {"violence", "other"})
         and not (paragraph in turns and paragraph not in g.paragraphs)
-        and all(_fits(c, other) and not in_return(c, other, relations) for other in g.claims)
+        and all(fits(c, other) and not in_return(c, other, relations) for other in g.claims)
     ]
     if not open_ones or (
         (OTHERS.search(c.quote) or _one_more(c, open_ones[-1]))
@@ -174,116 +149,6 @@ def _one_more(c: Claim, g: _Group) -> bool:
 
 def _harmed(c: Claim) -> bool:
     return any(k.kind in ("killed", "injured", "killed_or_injured") and k.low for k in c.counts)
-
-
-def _fits(a: Claim, b: Claim) -> bool:
-    """Nothing that the two say of day, place or side keeps them from being one incident."""
-    # "Since March 2011 …" is background to what is told of a day, as is "in 2012 …" to what is told without one.
-    if _of_a_time(a) != _of_a_time(b):
-        return False
-    if a.is_aggregate == b.is_aggregate and (
-        (_of_a_year(a) and not b.when.start) or (_of_a_year(b) and not a.when.start)
-    ):
-        return False
-    if _days_apart(a, b) > (LENT_DAYS if {"narrative", "published"} & {a.when.basis, b.when.basis} else 0):
-        # Who was hurt in an incident may die days later: an outcome follows its act.
-        if not _outcome(max(a, b, key=lambda c: c.when.start or "")):
-            return False
-    moved = _outcome(a) or _outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
-    if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
-        if a.place.precision in FINE and b.place.precision in FINE and _apart(a.place, b.place):
-            return False
-        if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
-            return False
-    if _opposite(a.place, b.place) and not moved:
-        return False
-    if a.event_type == "other" and FAMILIES.get(b.event_type) == "violence" and not a.place.text and not a.when.text:
-        return True  # condolences, a funeral, pictures of the ruins
-    if FAMILIES.get(a.event_type) != "violence":
-        return a.event_type == b.event_type and (
-            a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
-        )
-    return True
-
-
-def _days_apart(a: Claim, b: Claim) -> int:
-    """Days between the end of the earlier and the start of the later; 0 where they meet or one is not known."""
-    if not a.when.start or not b.when.start:
-        return 0
-    early, late = sorted((a.when, b.when), key=lambda w: w.start or "")
-    return (date.fromisoformat(late.start or "") - date.fromisoformat(early.end or early.start or "")).days
-
-
-def _misread(a: Claim, b: Claim) -> bool:
-    """Places of two countries, where the later one has no other day of its own: a namesake rather than a second front."""
-    later = max(a, b, key=lambda c: c.char_start)
-    other_day = later.when.basis in ("stated", "relative") and a.when.start != b.when.start
-    return a.place.country != b.place.country and None not in (a.place.country, b.place.country) and not other_day
-
-
-def _of_a_year(c: Claim) -> bool:
-    return c.when.precision == "year" and c.when.basis in ("stated", "relative")
-
-
-def _of_a_time(c: Claim) -> bool:
-    """Does it tell of a stretch of time, longer than what a round-up covers?"""
-    if not c.window_start:
-        return False
-    until = c.window_end or c.as_of
-    return until is None or date.fromisoformat(until) - date.fromisoformat(c.window_start) > LONGEST_SPAN
-
-
-def in_return(a: Claim, b: Claim, relations: ActorRelations) -> bool:
-    """One is fire in return for the other: who attacks in one is hit in the other.
-
-    A clash has both sides on both ends, and a denial tells who did not: neither says that there were two events.
-    """
-    if "armed_clash" in (a.event_type, b.event_type) or a.stance != "asserted" or b.stance != "asserted":
-        return False
-    if not (a.event_type in VIOLENCE and b.event_type in VIOLENCE):
-        return False
-    if {a.event_type, b.event_type} <= AT_HAND and a.place.name == b.place.name:
-        return False  # shots and shots in return on one spot are one clash
-    if any(_one_party(c.perpetrator, c.target, relations) for c in (a, b)):
-        return False  # who attacks himself was misread
-    return _one_party(a.perpetrator, b.target, relations) or _one_party(a.target, b.perpetrator, relations)
-
-
-def _one_party(x: str | None, y: str | None, relations: ActorRelations) -> bool:
-    """Every actor of the one is an actor of the other, a part of it or on its side; unknown ones tell nothing."""
-    return bool(x and y) and all(
-        relations.relation(p, q, None) in ("same", "part_of", "same_side")
-        for p in (x or "").split("; ")
-        for q in (y or "").split("; ")
-    )
-
-
-def _apart(p: Place, q: Place) -> bool:
-    """Two villages, as against a village and its streets: both on the map, and beyond both radii."""
-    if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
-        return False
-    north = (p.lat - q.lat) * KM_PER_DEGREE
-    east = (p.lon - q.lon) * KM_PER_DEGREE * cos(radians(p.lat))
-    return hypot(north, east) > min(p.radius_km or 0.0, q.radius_km or 0.0) + APART_KM
-
-
-def _opposite(p: Place, q: Place) -> bool:
-    """ "Eastern X" and "western X"."""
-    if p.place_id != q.place_id or not p.text or not q.text:
-        return False
-    one, other = (
-        [side for word, side in COMPASS.items() if word in t.split(p.name or t)[0].lower()] for t in (p.text, q.text)
-    )
-    return any((x[0] + y[0], x[1] + y[1]) == (0, 0) for x in one for y in other)
-
-
-def _outcome(c: Claim) -> bool:
-    """Only tells how somebody fared: died in hospital, was pronounced dead, remains in critical condition."""
-    if WORDS["faring"].search(c.quote) and not any(k.kind == "killed" for k in c.counts):
-        return True
-    return bool(WORDS["outcomes"].search(c.quote)) and all(
-        k.low in (0, 1) or among_counted(f"{k.what or ''} ") for k in c.counts
-    )
 
 
 def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
@@ -361,7 +226,7 @@ def dated_by(
 
 def _dates(c: Claim) -> bool:
     """Does it give a day of its act in words of its own?"""
-    return bool(c.when.text) and c.when.precision == "day" and not c.when.approx and not _outcome(c)
+    return bool(c.when.text) and c.when.precision == "day" and not c.when.approx and not outcome(c)
 
 
 def _actors(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -379,7 +244,7 @@ def _shared_day(claims: Sequence[Claim]) -> When:
             0 if c.when.text else rank[c.when.basis],
             fine[c.when.precision],
             c.when.basis == "narrative",  # an hour or "minutes later": its day was lent
-            _outcome(c),
+            outcome(c),
             c.when.approx,
             not TELLS_WHEN.search(c.quote),
         ),

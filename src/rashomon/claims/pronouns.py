@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.claims.lexicon import lexicon
-from rashomon.claims.speech import speech_words
+from rashomon.claims.said import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

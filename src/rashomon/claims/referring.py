@@ -16,8 +16,9 @@ from rashomon.claims.heads import figure_of
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.narrative import Reading, side_of
 from rashomon.claims.parse import Parsed
+from rashomon.claims.said import speech_words
 from rashomon.claims.second_look import such_incident
-from rashomon.claims.speech import Speech, speech_words
+from rashomon.claims.speech import Speech
 from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Claim, Count, claim_id
 

@@ -8,25 +8,21 @@ one before.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from rashomon.claims.blame import accused_by, identified, leaves_open, nobody, of_violence, own_act, refuses
 from rashomon.claims.closing import Closing, label_of
-from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import CLOSING, Parsed
+from rashomon.claims.said import speech_words
 from rashomon.claims.sentence import Sentence
-from rashomon.expressions.phrases import any_phrase
 from rashomon.records.claim import EvidenceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DATA = Path(__file__).parent / "en" / "speech.toml"
 QUOTES = '“”"«»‘’'
 # Sentences over which "It said" and open quotations reach back; beyond it the speaker is not the reader's either.
 REACH = 4
@@ -47,19 +43,6 @@ class Speech:
     accused_span: tuple[int, int] | None = None
     theirs: int | None = None
     """Where what is said to be theirs stands, if no word of blame says it: "the drone was Russian"."""
-
-
-@cache
-def speech_words() -> dict[str, Any]:
-    data = tomllib.loads(DATA.read_text("utf-8"))
-    data["class_of"] = {verb: name for name, verbs in data["verbs"].items() for verb in verbs}
-    data["phrases"] = {name: any_phrase(phrases) for name, phrases in data["phrases"].items()}
-    return data
-
-
-def _of_the_calendar(token: Token) -> bool:
-    """A day or a year where a speaker might stand: "according to 2015 figures"."""
-    return token.is_digit or bool(speech_words()["phrases"]["calendar"].fullmatch(token.text))
 
 
 def evidence_of(speaker: str) -> EvidenceKind | None:
@@ -90,12 +73,6 @@ def attribute(parsed: Sequence[Parsed], sentences: Sequence[Sentence]) -> list[l
     return out
 
 
-def refuses(verb: Token) -> bool:
-    """ "A judge denied bail", "his appeal was rejected": no word on what happened."""
-    asked = speech_words()["words"]["requested"]
-    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in asked for c in verb.children)
-
-
 def _own(p: Parsed) -> Iterator[Speech]:
     text = p.sentence.text
     if (label := label_of(text)) is not None:
@@ -108,7 +85,7 @@ def _own(p: Parsed) -> Iterator[Speech]:
     classes = speech_words()["class_of"]
     for token in p.doc:
         kind = classes.get(token.lower_)
-        owned = _own_act(token)
+        owned = own_act(token)
         if (kind is None and owned is None) or token.pos_ not in ("VERB", "AUX"):
             continue
         if kind == "denying" and refuses(token):
@@ -131,7 +108,7 @@ def _own(p: Parsed) -> Iterator[Speech]:
         if (kind == "denying" or token.lower_ in speech_words()["words"]["owning"]) and leaves_open(token):
             continue
         if owned is not None:
-            if not _nobody(subject):
+            if not nobody(subject):
                 yield _owning(token, subject, owned)
             continue
         if kind in ("neutral", "hedging") and not _says(token):
@@ -140,10 +117,10 @@ def _own(p: Parsed) -> Iterator[Speech]:
             continue  # "the agency, citing the ministry, reported": the ministry speaks, and was found above
         speaker = _closing_speaker(token) if _closes(token) else _name(subject)
         start, end = _content(token, subject, text)
-        if kind == "accusing" and not _of_violence(token):
+        if kind == "accusing" and not of_violence(token):
             kind = "neutral"
-        accused = _accused(token) if kind == "accusing" else None
-        theirs = _identified(token) if kind in ("neutral", "hedging") else None
+        accused = accused_by(token) if kind == "accusing" else None
+        theirs = identified(token) if kind in ("neutral", "hedging") else None
         if theirs is not None:
             accused, kind = theirs[1], "accusing"
         yield Speech(
@@ -164,66 +141,12 @@ def _harm(subject: Token) -> bool:
     return subject.pos_ == "NOUN" and any(e.effect and e.word_class == "noun" for e in entries)
 
 
-def _own_act(verb: Token) -> Token | None:
-    """What the verb takes as the speaker's own: "claimed responsibility", "claimed the bombing", "the raid was claimed by"."""
-    known = speech_words()["words"]
-    if verb.lower_ not in known["owning"]:
-        return None
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    claims = verb.lemma_ == "claim"
-    owned = (t for t in things if (claims or _for_an_act(verb, t)) and t.lower_ in known["own_act"])
-    return next(owned, None) or next((t for t in things if claims and _violent(t)), None)
-
-
-def _for_an_act(verb: Token, responsibility: Token) -> bool:
-    """ "Took responsibility for a wave of attacks", and not "for the slow response to the attack"."""
-    purposes = (c for over in (responsibility, verb) for c in over.children if c.lower_ == "for" and c.dep_ == "prep")
-    what = next((o for c in purposes for o in c.children if o.dep_ == "pobj"), None)
-    if what is None:
-        return True
-    of = (o for c in what.children if c.lower_ == "of" for o in c.children)
-    harm = any(e.effect for e in lexicon().entries.get(what.lower_, ()))
-    return harm or any(map(_violent, (what, *of))) or not any(map(_violent, what.subtree))
-
-
-def _violent(noun: Token) -> bool:
-    return any(
-        e.event_type in VIOLENCE for e in lexicon().entries.get(noun.lower_, ()) if e.word_class == "noun"
-    ) and noun.pos_ in ("NOUN", "PROPN")
-
-
-def _nobody(subject: Token) -> bool:
-    return subject.lower_ in lexicon().nobody or any(
-        t.lower_ in speech_words()["words"]["none"] for t in (subject, *subject.children)
-    )
-
-
 def _owning(verb: Token, subject: Token, what: Token) -> Speech:
     """Whoever claims an act blames themselves for it."""
     start, end = _content(verb, subject, verb.doc.text)
     start, end = min(start, what.idx), max(end, what.idx + len(what))
     speaker = _name(subject)
     return Speech(speaker, start, end, "accusing", evidence_of(speaker), speaker, _span(subject))
-
-
-def unclaimed(act: Token) -> bool:
-    """ "Nobody has claimed responsibility for the attack": it tells of no claim, and whose the attack was it leaves open."""
-    what = act.head.head
-    verb = what.head
-    if act.dep_ != "pobj" or act.head.lower_ != "for" or _own_act(verb) is None:
-        return False
-    return any(_nobody(c) for c in verb.children if c.dep_ == "nsubj")
-
-
-def leaves_open(verb: Token) -> bool:
-    """ "Neither claimed nor denied", "did not deny": whoever does not deny it says nothing of it."""
-    over = verb.head if verb.dep_ == "conj" else verb
-    none = speech_words()["words"]["neither"]
-    if any(_nobody(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
-        return True  # "neither the army nor the rebels denied it"
-    return any(
-        c.lower_ in none for c in (*verb.children, *over.children) if c.dep_ in ("preconj", "cc", "neg", "advmod")
-    )
 
 
 def _closes(verb: Token) -> bool:
@@ -289,62 +212,6 @@ def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
     if verb.i > len(verb.doc) / 2 or subject.i > len(verb.doc) / 2 or text.lstrip()[:1] in QUOTES:
         return 0, max(_span(subject)[0], 1)
     return verb.idx, len(text)
-
-
-def _accused(verb: Token) -> Token | None:
-    """Whom the verb blames: "blamed X for it", but "blamed it on X" and "attributed it to X"."""
-    mark = "to" if verb.lower_.startswith("attribut") else "on" if verb.lower_.startswith("blam") else None
-    what = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
-    if what is not None and what.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        what = verb.head  # "the militia, which the army blames"
-    for prep in (c for word in (verb, what) if mark and word is not None for c in word.children if c.lower_ == mark):
-        # "blamed the army on Monday" names a day, not somebody.
-        for found in (c for c in prep.children if c.dep_ == "pobj" and not _of_the_calendar(c)):
-            return found
-    return None if mark == "to" else what
-
-
-def _of_violence(verb: Token) -> bool:
-    """ "Accused the rebels of shelling the town", and not "of hiding guns in a school", "of lying about the strike"."""
-    what = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    preps = [c for over in (verb, *what) for c in over.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
-    heads = [o for c in preps for o in c.children if o.dep_ in ("pobj", "pcomp")]
-    heads += [o for h in heads for o in h.children if o.dep_ == "conj"]
-    named = [
-        t for h in heads for t in (h, *(c for c in h.children if c.dep_ in ("dobj", "xcomp", "prep", "amod", "acomp")))
-    ]
-    told = speech_words()["words"]
-    return not heads or any(
-        t.pos_ == "PRON"
-        or t.lower_ in told["responsibility"]
-        or t.lower_ in told["charged"]
-        or lexicon().made_with(t.lower_)
-        or any(e.event_type in VIOLENCE or e.effect for e in lexicon().entries.get(t.lower_, ()))
-        for t in named
-    )
-
-
-def _identified(verb: Token) -> tuple[Token, Token] | None:
-    """What it was and whose, where a speaker says so without a word of blame: "the drone was Russian", "it was the Russians"."""
-    for said in verb.children:
-        if said.dep_ != "ccomp" or said.i < verb.i or said.lower_ not in speech_words()["words"]["being"]:
-            continue
-        what = next((c for c in said.children if c.dep_ == "nsubj"), None)
-        whose = next((c for c in said.children if c.dep_ in ("attr", "acomp") and c.i > said.i), None)
-        if what is None or whose is None or any(c.dep_ == "neg" for c in said.children):
-            continue
-        # The act or the weapon: "the victim was Russian" blames nobody. And a name: nor does "the attack was an outrage".
-        low = what.lower_
-        violent = any(e.event_type in VIOLENCE for e in lexicon().entries.get(low, ()) if e.word_class == "noun")
-        armed = bool(lexicon().made_with(low))
-        if (
-            (low == "it" or violent or armed)
-            and whose.text[:1].isupper()
-            and whose.tag_[0] in "JN"
-            and not _of_the_calendar(whose)
-        ):
-            return what, whose
-    return None
 
 
 def _head_of(token: Token, start: int) -> Token:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rashomon.claims.blame import leaves_open, refuses, unclaimed
 from rashomon.claims.grammar import role_words
-from rashomon.claims.speech import Speech, leaves_open, refuses, speech_words, unclaimed
+from rashomon.claims.said import speech_words
+from rashomon.claims.speech import Speech
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
