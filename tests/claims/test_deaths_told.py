@@ -31,6 +31,18 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
         ("A judge denied bail to a woman accused of killing her uncle and her niece.", 2),
         ("Man killed, 6-year-old girl wounded in Elm Hill shooting", 1),
         ("A father and his two sons were killed in the strike.", 3),
+        ("Police confirmed an 18-month-old is dead after a shooting.", 1),
+        ("Two girls, ages 4 and 9, and two nurses were found slain in a clinic.", 4),
+        ("Medics were unable to save him after he was shot in the chest.", 1),
+        ("The porter was shot in the neck and could not be saved.", 1),
+        ("Efforts to revive the girl, who was shot in the head, were in vain.", 1),
+        ("Six clerks were shot, two of them fatally.", 2),
+        ("Six clerks were shot, two of them mortally.", 2),
+        ("Seven herders were burned alive in their huts.", 7),
+        ("A family of five was wiped out in an air strike on the camp.", 5),
+        ("Detectives look into the death after a shooting at the mill.", 1),
+        ("A man shot his wife and himself in an apparent murder-suicide.", 2),
+        ("Charges were upgraded after the victim of the stabbing died.", 1),
     ],
 )
 def test_a_death_is_counted_in_whatever_words(text: str, dead: int) -> None:
@@ -44,6 +56,10 @@ def test_a_death_is_counted_in_whatever_words(text: str, dead: int) -> None:
         "A boy was shot on Sunday. He should have died.",
         "A boy was shot on Sunday. His aunt died in a car crash after the shooting.",
         "A boy was shot on Sunday. His aunt is bleeding to death, a caller said.",
+        "A boy was shot on Sunday. Guards carried the nearly lifeless body of the boy to a van.",
+        "A boy was shot on Sunday. Medics were able to save him.",
+        "A boy was shot on Sunday. The boy cannot be saved by prayers alone, a nurse said.",
+        "Every death is a tragedy, the bishop said after the shooting.",
     ],
 )
 def test_who_did_not_die_or_not_by_violence_is_not_counted(text: str) -> None:

@@ -47,6 +47,44 @@ def test_only_the_clause_on_another_event_is_an_aside(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Six guards were killed, about a week after a driver was shot dead on the same road.",
+        "Six guards were killed near the spot where a driver was killed in 2029.",
+        "Gunmen killed six guards at a funeral for a driver killed last week.",
+        "Six guards were killed on Friday. It was the second raid on the street since March, when a driver was killed.",
+        "Six guards were killed on Friday. Several years ago a driver was killed at the ford.",
+        "Six guards were killed on Friday. A year and a half ago a driver was killed at the ford.",
+    ],
+)
+def test_who_was_killed_at_another_time_is_none_of_the_dead(text: str) -> None:
+    assert sorted(m.killed for m in read(text)[1] if m.killed) == [(1, 1), (6, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six guards died on Friday, two days after they were shot at the ford.",
+        "The raid, which took place in March and killed six guards, drew anger.",
+        "Six guards were killed when rebels struck the ford in March.",
+        "Six guards who were shot in March have died.",
+    ],
+)
+def test_a_clause_on_the_same_event_is_no_aside(text: str) -> None:
+    assert [m.killed for m in read(text)[1] if m.killed] == [(6, 6)]
+
+
+def test_where_another_event_was_is_no_place_of_this_one() -> None:
+    _, mentions = read(
+        "Six guards were wounded in Mosul. The blast came two days after a bomb killed a driver in Kirkuk."
+    )
+    assert {m.place.name: (m.killed, m.injured) for m in mentions} == {
+        "Mosul": (None, (6, 6)),
+        "Kirkuk": ((1, 1), None),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Six guards were killed on Friday. The shelling follows an ambush that left a driver dead.",
         "Six guards were killed. The strike came two days after an ambush killed a driver.",
         "Six guards were killed. Their deaths follow a string of attacks, in one of which a driver was killed.",

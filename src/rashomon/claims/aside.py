@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from rashomon.claims.cues import HARM, VIOLENCE, cues
 from rashomon.claims.grammar import role_words
+from rashomon.claims.lexicon import lexicon
+from rashomon.expressions.times import TimeExpression, find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from rashomon.expressions.times import TimeExpression
+CLAUSES = frozenset({"acl", "advcl", "relcl"})
+# "Several years ago" has no day, from whatever day it is counted.
+ANY_DAY = date(2000, 1, 1)
 
 # What may stand between the noun of the other event and the clause on it: "another shooting nearby last month that".
 REACH = 7
@@ -30,6 +36,9 @@ class Aside:
 
     def holds(self, token: int) -> bool:
         return self.start <= token < self.end
+
+    def holds_offset(self, doc: Doc, offset: int) -> bool:
+        return any(self.holds(t.i) and t.idx <= offset < t.idx + len(t) for t in doc)
 
 
 def aside_in(doc: Doc) -> Aside | None:
@@ -54,7 +63,108 @@ def aside_in(doc: Doc) -> Aside | None:
             and (verb := noun.head.head).pos_ == "VERB"
         ):
             return Aside(verb.left_edge.i, verb.right_edge.i + 1)
+    return _of_another_time(doc)
+
+
+def _of_another_time(doc: Doc) -> Aside | None:
+    """A clause on harm that was done at another time than what the sentence tells of.
+
+    "Wounded in the attack, a month after a bomb killed 20", "shot near the spot where a girl was killed in 2012", "fired on
+    mourners at a funeral for a man killed last week"; "whose mother died several years ago".
+    """
+    harm = [t for t in doc if _harms(t)]
+    if not harm or not any(t.dep_ in CLAUSES or t.lower_ == "ago" for t in doc):
+        return None
+    carried = {c.token for c in cues(doc, lexicon())}
+    harm = [t for t in harm if t.i in carried]
+    told = [t for t in harm if _told(t)] + [t for t in doc if _took_place(t)]
+    for verb in doc:
+        start, end = verb.left_edge.i, verb.right_edge.i + 1
+        if verb.dep_ not in CLAUSES or not any(start <= t.i < end for t in harm):
+            continue
+        of_it = verb.head.i if verb.dep_ != "advcl" else -1  # "the raid that killed two"
+        if not any(not start <= t.i < end and t.i != of_it for t in told):
+            continue
+        if _measured(verb) or _dated_apart(verb) or _commemorated(verb):
+            return Aside(start, end)
+    for word in doc:
+        if word.lower_ == "ago" and _long_ago(word):
+            start, end = word.head.left_edge.i, word.head.right_edge.i + 1
+            if any(start <= t.i < end for t in harm):
+                return Aside(start, end)
     return None
+
+
+def _harms(token: Token) -> bool:
+    """A word by which harm may be done or told, be it a verb or an adjective: "shot", "dead"."""
+    kinds = ("verb", "adjective")
+    return token.pos_ in ("VERB", "ADJ", "AUX") and any(
+        e.word_class in kinds and (e.event_type in VIOLENCE or e.effect in HARM)
+        for e in lexicon().entries.get(token.lower_, ())
+    )
+
+
+def names_an_act(doc: Doc) -> bool:
+    """ "The raid", "a bombing": one act, by a noun."""
+    return any(t.tag_ == "NN" and t.lower_ in role_words()["occurrences"] for t in doc)
+
+
+def _told(harm: Token) -> bool:
+    """A finite verb of harm, and not "he died", of which the act may be a day or a year older."""
+    finite = harm.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in harm.children)
+    return finite and harm.lemma_ not in role_words()["dies"]
+
+
+def _took_place(noun: Token) -> bool:
+    """ "The shooting happened near", "it was the second raid": the act as a noun, of the main clause."""
+    words = role_words()
+    return (
+        noun.lower_ in words["occurrences"]
+        and noun.dep_ in ("nsubj", "attr")
+        and noun.head.dep_ in ("ROOT", "ccomp")
+        and noun.head.lemma_ in words["happens"]
+    )
+
+
+def _measured(verb: Token) -> bool:
+    """ "About a week after two men were shot": so long after something else, with people of its own."""
+    words = role_words()
+    own = list(verb.children)
+    measure = any(c.dep_ == "npadvmod" and c.lemma_ in words["spans_apart"] and c.i < verb.i for c in own)
+    who = [c for c in own if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return measure and any(c.dep_ == "mark" and c.lower_ in words["upon"] for c in own) and all(map(_new, who))
+
+
+def _dated_apart(verb: Token) -> bool:
+    """ "Where a girl was killed in 2012": a month or a year of its own, in a clause on a person or a place."""
+    act = any(e.word_class == "noun" for e in lexicon().entries.get(verb.head.lower_, ()))
+    if verb.dep_ == "advcl" or act:
+        return False  # "which took place in March and killed ten": the same; "killed when they struck in March", too
+    since = verb.head.dep_ == "pobj" and verb.head.head.lower_ in role_words()["compared_with"]
+    start, end = verb.doc[verb.left_edge.i].idx, verb.doc[verb.right_edge.i].idx
+    start = verb.head.idx if since else start  # "the second shooting since June, when a man was killed"
+    return any(start <= t.start <= end and _of_a_long_time(t) for t in find_times(verb.doc.text, None))
+
+
+def _of_a_long_time(t: TimeExpression) -> bool:
+    running = t.text.lower().split()[0] in role_words()["running"]  # "this year"
+    return t.kind == "date" and t.precision in ("month", "year") and not running
+
+
+def _commemorated(verb: Token) -> bool:
+    """ "A vigil for a boy who was shot", beside an act of which the vigil is no outcome."""
+    over = verb.head
+    if verb.dep_ == "advcl" or over.dep_ != "pobj":
+        return False
+    return over.head.head.lower_ in role_words()["commemorates"]
+
+
+def _long_ago(ago: Token) -> bool:
+    """ "Several years ago", "years ago": when, it does not say."""
+    return any(
+        t.start <= ago.idx < t.end and t.precision == "year" and t.first is None
+        for t in find_times(ago.doc.text, ANY_DAY)
+    )
 
 
 def _followed(verb: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
@@ -74,7 +75,36 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
                 # "The man wounded on Friday has died", "the loss of a girl who was shot dead": who was hurt and died is dead.
                 found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
+    if any(_deadly_to_all(doc, c) for c in event.cues):
+        found = [_dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
+    if not found and event.acts and (death := _a_death(doc, event)) is not None:
+        found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
+
+
+def _deadly_to_all(doc: Doc, cue: Cue) -> bool:
+    """ "In a murder-suicide", and not "in an attempted murder-suicide"."""
+    failed = any(c.lower_ in role_words()["failed"] for c in doc[cue.token].lefts)
+    return doc[cue.start : cue.end].text.lower() in role_words()["deadly_to_all"] and not failed
+
+
+def _dead(counted: Counted) -> Counted:
+    return replace(counted, count=replace(counted.count, kind="killed"))
+
+
+def _a_death(doc: Doc, event: Event) -> Counted | None:
+    """ "They look into the death after a shooting": somebody is dead, whoever it was."""
+    for cue in event.cues:
+        token = doc[cue.token]
+        told = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.lower_ != "to"
+        one_of_all = any(c.lower_ in role_words()["distributive"] for c in token.lefts)
+        if told and token.lower_ in role_words()["one_death"] and any(c.dep_ == "det" for c in token.lefts):
+            if not one_of_all and not any(
+                c.lower_ == "of" or c.dep_ in ("neg", "poss", "relcl") for c in token.children
+            ):
+                one = Figure(1, 1, False, token.left_edge.i, token.i + 1)
+                return Counted(count_of(doc, "killed", one, doc[one.start : one.end].text, "unknown"), token.i, cue)
+    return None
 
 
 def _pooled(doc: Doc, cue: Cue) -> bool:
@@ -240,7 +270,8 @@ def _only_meant(verb: Token) -> bool:
     """ "Nearly killed", "tried to shoot": nobody was."""
     words = role_words()
     tried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
-    return tried or (verb.i > 0 and verb.nbor(-1).lower_ in words["almost"])
+    described = (verb, *(c for c in verb.lefts if c.dep_ == "amod"))  # "the nearly lifeless body"
+    return tried or any(t.i > 0 and t.nbor(-1).lower_ in words["almost"] for t in described)
 
 
 def _whose_body(head: Token) -> Token:
@@ -294,12 +325,12 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     if any(c.lower_ in FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod", "advcl") for c in token.children):
         if cue.entry.word_class == "verb":
             return "killed"
-    if token.lower_ == "fatally" and token.dep_ == "advmod" and token.head.like_num:
+    if token.lower_ in FATALLY and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
     if fatal_victim(token):
         return "killed"
     if cue.entry.effect is not None:
-        return cue.entry.effect if token.lower_ not in ("fatally", "deadly", "fatal") else None
+        return cue.entry.effect if token.lower_ not in ("fatally", "mortally", "deadly", "fatal") else None
     # "The shooting of a grocer": whom it befell stands behind it.
     if (
         token.lower_ == "shooting"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.grammar import conjuncts, role_words
 from rashomon.claims.lexicon import Entry, Lexicon
+from rashomon.claims.realis import in_vain
 from rashomon.claims.roles import repels, sent_from
 from rashomon.records.claim import EventType
 
@@ -26,7 +27,7 @@ FIRED: frozenset[EventType] = FLYING | {"chemical_attack"}
 # How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
 _REACH = 5
 UNDER_FIRE = ("come", "under", "fire")
-_HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
+HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Cue:
     @property
     def violent(self) -> bool:
         """Does it belong with violence against people?"""
-        return self.entry.event_type in VIOLENCE or self.entry.effect in _HARM
+        return self.entry.event_type in VIOLENCE or self.entry.effect in HARM
 
 
 def cues(doc: Doc, lexicon: Lexicon) -> Iterator[Cue]:
@@ -104,7 +105,9 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.words == UNDER_FIRE:
         return _shot_at(verb, lexicon)
     if entry.words[0] in role_words()["only_negated"]:
-        return any(c.dep_ == "neg" for c in verb.children)
+        return in_vain(verb)
+    if entry.words == ("recover",):
+        return _recovers(verb, lexicon)
     if entry.words[0] in known["does_away_with"]:
         what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
         harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun" and len(e.words) == 1}
@@ -147,6 +150,16 @@ def _sends(verb: Token, lexicon: Lexicon) -> bool:
         return False
     ends = {o.lower_ for c in verb.children if c.lower_ in role_words()["lands_on"] for o in c.children}
     return made_by_what_is_fired(verb, lexicon) is not None and not ends & role_words()["harmless_ends"]
+
+
+def _recovers(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Two women are recovering", and not "recovering bodies", "the town is recovering"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children)
+    people = who is not None and (who.lower_ in lexicon.groups or who.tag_ in ("NNP", "PRP", "CD"))
+    of = {o.lemma_ for p in verb.children if p.lower_ == "from" for o in p.children}
+    hurt = not of or bool(of & (role_words()["hurts"] | role_words()["occurrences"]))  # and not "from surgery"
+    return going_on and people and hurt and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _shot_at(verb: Token, lexicon: Lexicon) -> bool:

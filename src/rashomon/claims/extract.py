@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
-from rashomon.claims.aside import aside_in, times_of
+from rashomon.claims.aside import aside_in, names_an_act, times_of
 from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
@@ -144,6 +144,8 @@ def _of_sentence(
     item = reading.items.get(p.sentence.paragraph)
     label = item.end if item and item.start == p.sentence.start else 0
     mentioned = [m for m in places_in(text, knowledge) if m.start >= label and not taken_there(text, m)]
+    apart = aside_in(p.doc)
+    elsewhere = {m.start for m in mentioned if apart is not None and apart.holds_offset(p.doc, m.start)}
     closing: Closing | None = p.doc.user_data.get(CLOSING)
     if closing:  # "shells hit the camp, the rebels told reporters in Kadugli": where they spoke
         mentioned = [m for m in mentioned if m.start < closing.told]
@@ -158,6 +160,7 @@ def _of_sentence(
         and pl.precision in ("settlement", "near", "exact", "district", "province")
         and not written_there(m, pl, located)
         and not launched_from(m, p.doc)
+        and m.start not in elsewhere
     ]
     if item or finest:
         reading.place, reading.paragraph = item.place if item else finest[0], p.sentence.paragraph
@@ -167,7 +170,6 @@ def _of_sentence(
         reading.paragraph = p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
-    apart = aside_in(p.doc)
     out = []
     for draft, own_place, until in (
         row for d in drafts(p, words) for one in one_a_town(d, reading) for row in each_where(*one, located)
@@ -194,7 +196,8 @@ def _of_sentence(
             and (day.when.basis != "published" or draft.type in VIOLENCE)
         ):
             reading.tell(day, p.sentence.paragraph)
-        place = own_place or place_of(draft, [(m, pl) for m, pl in located if m.start < until])
+        near = [(m, pl) for m, pl in located if m.start < until and (m.start in elsewhere) == aside]
+        place = own_place or place_of(draft, near)
         lent = item.place if item else narrated(reading, p.sentence.paragraph)
         unmapped = unknown_to_maps(draft, reading) if place is None else None
         if unmapped is not None:
@@ -301,6 +304,8 @@ def _of_a_month(draft: Draft, day: days.Day | None) -> bool:
     """ "45 people were killed in July": the dead of a month or a year, with no word of an act that they died in."""
     if day is None or day.when.precision not in ("month", "year") or not day.when.text or draft.event.acts:
         return False
+    if any(c.entry.effect == "targets_hit" for c in draft.event.cues) or names_an_act(draft.parsed.doc):
+        return False  # "killed when rebels struck the ford in March", "the raid, which killed six in March"
     return any((c.count.low or 0) > 1 and c.count.kind in ("killed", "injured") for c in draft.counted)
 
 

@@ -187,7 +187,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 4 or verb.head.i == verb.i:
         return None
     head = verb.head
-    if (apart := _cut_off(verb)) is not None:
+    if (apart := _cut_off(verb) or _governed(verb)) is not None:
         return apart
     if verb.dep_ == "acl":
         return head if head.tag_[0] in "NP" else subject(head, depth + 1)
@@ -208,6 +208,16 @@ def _cut_off(verb: Token) -> Token | None:
     own = verb.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     before = (c for c in verb.head.children if c.dep_ == "conj" and c.pos_ != "VERB" and c.right_edge.i < verb.i)
     return next((c for c in before if c.right_edge.i + 1 == verb.left_edge.i), None) if own else None
+
+
+def _governed(verb: Token) -> Token | None:
+    """ "Charged with murder after the victim of the stabbing died": the parser hangs the victim on "after" alone."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = (p for p in verb.head.children if p.dep_ == "prep" and p.lower_ in role_words()["opens_a_clause"])
+    return next(
+        (o for p in before for o in p.children if o.dep_ == "pobj" and o.right_edge.i + 1 == verb.left_edge.i), None
+    )
 
 
 def _person_over(noun: Token) -> Token:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 # Bodies whose members are no fighters.
 _CIVIL_BODIES = {"family", "household", "staff", "congregation"}
-# "The 17-year-old" is a person by age alone.
-_OLD = re.compile(r"year-olds?$")
+# "The 17-year-old", "an 18-month-old" is a person by age alone.
+_OLD = re.compile(r"(?:year|month|week|day)-olds?$")
+_OLD_APART = re.compile(r"\b(?:year|month|week|day)s?\b", re.IGNORECASE)
 
 
 def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
@@ -151,8 +152,8 @@ def _one_person(head: Token, lexicon: Lexicon) -> bool:
 
 def by_age(head: Token) -> bool:
     """ "The 17-year-old", in one word or in five."""
-    apart = head.lower_ == "old" and "year" in head.doc[max(0, head.i - 3) : head.i].text.lower()
-    return apart or bool(_OLD.search(head.lower_))
+    apart = head.lower_ == "old" and _OLD_APART.search(head.doc[max(0, head.i - 3) : head.i].text)
+    return bool(apart) or bool(_OLD.search(head.lower_))
 
 
 def group_of(head: Token, lexicon: Lexicon) -> Group:

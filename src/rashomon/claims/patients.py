@@ -26,7 +26,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     token = doc[cue.token]
     if aged := _of_an_age(token):
         return aged
-    if cue.entry.word_class == "adjective":
+    if cue.entry.word_class == "adjective" or (token.tag_ == "JJ" and token.dep_ in ("acomp", "oprd")):
         first = _described(token)
     elif cue.entry.word_class == "noun" or (token.pos_ == "NOUN" and token.tag_ == "NN"):
         first = _patient_of_noun(token)
@@ -34,7 +34,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _came_down_on(token)
     elif cue.entry.words[0] in role_words()["undergo"] and cue.entry.event_type == "ied_or_bomb":
         return []  # what goes off is the bomb
-    elif cue.entry.words[0] in role_words()["undergo"] or (
+    elif {cue.entry.words[0], " ".join(cue.entry.words)} & role_words()["undergo"] or (
         cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory"
     ):
         first = subject(token)
@@ -70,7 +70,10 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         )
     ]
     by_age_alone = any(
-        c.dep_ in ("appos", "npadvmod", "nummod") and c.like_num and c.i > first.i for c in first.children
+        c.dep_ in ("appos", "npadvmod", "nummod")
+        and (c.like_num or c.lower_ in role_words()["of_an_age"])
+        and c.i > first.i
+        for c in first.children
     )
     if by_age_alone:  # "killing a boy, 8, and his aunt": the age parts the aunt from the boy
         over = (token, token.head) if token.dep_ == "advcl" else (token,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.claims.grammar import role_words
 from rashomon.claims.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -17,11 +18,34 @@ def unreal(token: Token, lexicon: Lexicon) -> str | None:
     """Why the event that this word carries is not said to have happened; None if it is."""
     if any(c.dep_ == "conj" and c.lower_ in lexicon.realis["alive"] for c in token.children):
         return f"“{token.text}” or not is left open"
+    if token.lemma_ in role_words()["only_negated"] and in_vain(token) and _was(token):
+        return None
     if (why := _only_seems(token, lexicon) or _left_open(token, lexicon)) is not None:
         return why
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
     return _unreal_verb(token, lexicon)
+
+
+def in_vain(verb: Token) -> bool:
+    """ "Did not survive", "could not be saved", "were unable to revive him", "efforts to save her failed"."""
+    words = role_words()
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    over = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and {over.lower_, over.lemma_} & words["unable"]:
+        return not any(c.dep_ == "neg" for c in over.children)
+    if verb.dep_ != "acl" or over.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    told = [over.head, *(c for c in over.head.children if c.dep_ in ("acomp", "attr", "oprd", "prep"))]
+    told += [o for t in told for o in t.children if o.dep_ == "pobj"]  # "were in vain"
+    return any({t.lower_, t.lemma_} & words["unable"] for t in told)
+
+
+def _was(verb: Token) -> bool:
+    """Is it told of the past, "could not be saved", rather than of what may come, "cannot be saved"?"""
+    near = (verb, verb.head, verb.head.head, *verb.children)
+    return any(t.tag_ == "VBD" or (t.tag_ == "MD" and t.lower_ == "could") for t in near)
 
 
 def _only_seems(token: Token, lexicon: Lexicon) -> str | None:
@@ -39,7 +63,8 @@ def _only_seems(token: Token, lexicon: Lexicon) -> str | None:
     same = token.dep_ == "oprd" and not any(c.dep_ == "nsubj" and c.i > below.head.i for c in below.children)
     over = below.head if below.dep_ in ("advcl", "acl") and same else below
     over = over.head if over.dep_ in ("nsubj", "nsubjpass") else over
-    if any(c.lower_ in words["alive"] and c.dep_ in ("oprd", "acomp", "xcomp") for c in over.children):
+    burned = over.i == token.i and token.lower_ in words["alive_at_first"]
+    if not burned and any(c.lower_ in words["alive"] and c.dep_ in ("oprd", "acomp", "xcomp") for c in over.children):
         return "alive after all"
     return None
 

@@ -72,7 +72,7 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
         return _agent_of_noun(token, lexicon)
     if cue.entry.word_class == "adjective":
         return None
-    if cue.entry.words[0] in role_words()["undergo"]:
+    if {cue.entry.words[0], " ".join(cue.entry.words)} & role_words()["undergo"]:
         # "Two died in an attack on a bar by the militia", and not "died by drowning".
         by = _by(token)
         return by if by is not None and (by.pos_ == "PROPN" or by.lower_ in lexicon.groups) else None

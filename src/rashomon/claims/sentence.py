@@ -21,8 +21,9 @@ Zone = Literal["headline", "body", "caption"]
 # A run of stops, the quotation marks and brackets that close with it, and footnote markers after them.
 _STOP = re.compile(
     r"""(?P<stops>[.!?…]+)(?P<closers>["”’'»)\]]*)(?P<notes>(?:\s?\[\d{1,3}\])*)"""
-    r"""(?=\s|$|(?P<glued>[A-Z"“][A-Za-z’'“]))"""
+    r"""(?=\s|$|(?P<glued>[A-Z"“][A-Za-z’'“]|[AI]\s))"""
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"[\w.'’-]+$")
 _NEXT_WORD = re.compile(r"""\s*["“‘'«(\[]*([\w.'’-]+)""")
 # Share of lines, of those of a text with many, that stop short of the end of a sentence in a hard-wrapped text.
@@ -138,7 +139,8 @@ def _ends(text: str, hit: re.Match[str], end: int, endings: _Endings) -> bool:
     before = _WORD_BEFORE.search(text, max(0, hit.start() - 30), hit.start())
     word = before.group().lower() if before else ""
     if hit.group("glued"):  # "killed.The": a blank was lost
-        return len(word) > 2 and "." not in word and word.isalpha() and not hit.group("closers")
+        whole = (len(word) > 2 and word.isalpha()) or _YEAR.fullmatch(word)
+        return bool(whole) and not hit.group("closers")
     if following is None:
         return True
     first = following.group(1)

@@ -90,7 +90,16 @@ def _with_kin(claims: Sequence[Claim], one_by_one: int) -> Interval | None:
 
 
 def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
-    """The number that stands for all, of those that sentences give; what one sentence gives of different people adds up."""
+    """The number that stands for all, of those that sentences give; what one sentence gives of different people adds up.
+
+    "One of the wounded died" is some of those whom a number counts; where no number counts any, it is all that is told.
+    """
+    of_others = _numbered(kind, claims, some=False)
+    return _numbered(kind, claims, some=True) if of_others is None and kind == "killed" else of_others
+
+
+def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | None:
+    """`some`: those count too who are told of as some of others."""
     numbers: list[Count] = []
     most_in_one = 0
     renewed = any(
@@ -107,7 +116,7 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
             and (k.low is not None or k.high is not None)
             and not (renewed and of_before(c.quote, k.what or k.text))
         ]
-        own = [k for k in own if not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
+        own = [k for k in own if some or not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
         # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly. "A., B. and C. died"

@@ -11,6 +11,7 @@ from rashomon.expressions.periods import MONTHS_OF, Period, containing, shift, s
 from rashomon.expressions.reading import Reading, TimexType, duration_timex, timex_of, unit_precision
 from rashomon.expressions.scene import Scene
 
+HALF_A_YEAR = 6
 # "Saturday's", after which comes what was on that day.
 OWNED = re.compile(r"['’]s\b")
 
@@ -160,6 +161,8 @@ def _moved(scene: Scene, base: date | None, reference: date | None, direction: i
     days = math.ceil((amount or 0) / 24) - 1 if unit == "hour" else 0
     count, step_unit = (max(days, 0), "day") if small else (math.floor(amount or 0), unit)
     moved = shift(reference, direction * count, step_unit) if reference else None
+    if moved is not None and unit == "year" and scene.groups.get("half"):  # "a year and a half ago"
+        moved = shift(moved, direction * HALF_A_YEAR, "month")
     if moved is None:
         return Reading(precision=unit_precision(unit), approx=True, timex=None)
     period = containing(moved, step_unit)

@@ -10,10 +10,10 @@ from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Count
 
 WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
-# After a person who is told of with an age: "a man, 34, and".
-AGED = r"(?:, \d{1,3})?"
+# After people who are told of with their ages: "a man, 34, and", "two boys, ages 7 and 10, and".
+AGED = r"(?:, (?:<ages>\s+)?\d{1,3}(?:(?:,\s+\d{1,3})*,?\s+<and>\s+\d{1,3})?)?"
 # Between two that are listed: "two men, three women and a child".
-COMMA = re.compile(rf"{AGED},\s*")
+COMMA = WORDS.pattern(rf"{AGED},\s*")
 # Between the last two of a list.
 AND = WORDS.pattern(rf"{AGED},?\s+<and>\s+")
 # What an act left behind is the number of all.
