@@ -236,6 +236,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if made == "displaced" and (lexicon.made_with(head.lower_) or lexicon.groups.get(head.lower_) == "combatants"):
             continue  # "forty rockets crossed the border", "ten fighters fled"
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
+        if figure is None and _some_person(token, cue, head, lexicon):
+            figure = Figure(1, 1, False, *phrase(head))
         if figure is not None and cue.entry.words[0] == "lose":
             figure = of_each(token, figure)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
@@ -256,6 +258,28 @@ def _of_a_pair(cue: Cue, death: Token, figure: Figure) -> bool:
     """ "Hacked a couple and their infant to death": two is the number of the couple alone."""
     pair = death.doc[figure.end - 1]
     return death.dep_ == "pobj" and death.head.lower_ == "to" and pair.tag_ == "NN" and pair.i < cue.start - 1
+
+
+def _some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
+    """ "A constable was shot dead", "his predecessor was gunned down": a noun that no list knows, of what is done to people."""
+    words, low = role_words(), head.lower_
+    if (
+        cue.entry.words[0] not in words["done_to_people"]
+        or not passive(verb)
+        or head.tag_ != "NN"
+        or head.pos_ != "NOUN"
+    ):
+        return False
+    one = any(c.dep_ in ("det", "poss") or c.lower_ in ("one", "another") for c in head.lefts)
+    known = {low, head.lemma_.lower()} & (
+        lexicon.things
+        | lexicon.places
+        | lexicon.groups.keys()
+        | lexicon.entries.keys()
+        | words["no_people"]
+        | words["body_parts"]
+    )
+    return one and not known and not low.endswith(tuple(words["no_person_endings"]))
 
 
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:
@@ -382,6 +406,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
         and doc[before.end].lower_ in ("other", "further", "additional")
     ):
         return None
+    if before is not None and any(c.dep_ == "det" and c.i >= before.end for c in token.lefts):
+        before = None  # "the death of two guards and the injury of five"
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before

@@ -106,6 +106,9 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return _shot_at(verb, lexicon)
     if entry.words[0] in role_words()["only_negated"]:
         return in_vain(verb)
+    if entry.words[0] in role_words()["of_people_only"]:
+        who = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+        return bool(who & (lexicon.nobody | lexicon.groups.keys()))
     if entry.words == ("recover",):
         return _recovers(verb, lexicon)
     if entry.words[0] in known["does_away_with"]:

@@ -18,6 +18,7 @@ from rashomon.claims.patterns import WORDS, both_halves, by_pattern
 from rashomon.claims.realis import unreal
 from rashomon.claims.roles import agent, opponent, repels
 from rashomon.claims.second_look import none_after_all, retyped
+from rashomon.expressions.sums import RESULT
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
 
@@ -148,6 +149,8 @@ def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) ->
     if number is None or any(k.kind != kind and (k.what or "") == f"{number.text} {number.what}" for k in own):
         return own
     start = text.find(number.text)
+    if RESULT.search(text[:start]):  # "one of the wounded died, which raises the toll to three killed": the whole
+        return [*(replace(k, subset_of=len(own)) if i in alone else k for i, k in enumerate(own)), number]
     one = own[alone[0]].what or own[alone[0]].text
     first = text.find(one, max(start, 0))
     between = text[start + len(number.text) : first] if 0 <= start < first else ""

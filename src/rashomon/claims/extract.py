@@ -40,6 +40,7 @@ from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
+from rashomon.claims.running import goes_on_counting
 from rashomon.claims.scenes import scenes
 from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
 from rashomon.claims.sentence import Sentence, split
@@ -214,6 +215,10 @@ def _of_sentence(
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         counted = figures(draft, text, words)
         aggregate = _aggregate(draft, day)
+        if not aggregate and reading.total is not None and goes_on_counting(draft, day, counted):
+            day, aggregate = reading.total, True
+        if draft.type in VIOLENCE and (counted or day):
+            reading.total = day if aggregate else None
         own_kind = _struck(draft, reading)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else own_kind
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
@@ -296,7 +301,7 @@ def _aggregate(draft: Draft, day: days.Day | None) -> bool:
         bool(day and day.window and kinds)
         or _of_a_month(draft, day)
         or bool(kinds & {"refugees"})
-        or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.sentence.text)
+        or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
     )
 
 

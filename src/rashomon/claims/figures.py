@@ -52,6 +52,8 @@ class NumberWords:
     alone: frozenset[str]
     occasions: frozenset[str]
     """What is counted where a number tells how often."""
+    lengths: frozenset[str]
+    """Of time: a number before them counts nobody."""
     numbered: frozenset[str]
     """Things whose number, told after them, is a name."""
     factors: Mapping[str, int]
@@ -73,7 +75,8 @@ def number_words(language: str = "en") -> NumberWords:
     return NumberWords(
         data["units"], data["multipliers"], data["vague"], frozenset(data["unbounded"]["words"]),
         runs("at_least"), runs("at_most"), runs("about"),
-        frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["numbered"]),
+        frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["lengths"]),
+        frozenset(data["names"]["numbered"]),
         data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]),
     )  # fmt: skip
 
@@ -286,13 +289,13 @@ def _in_a_name(doc: Doc, start: int, end: int) -> bool:
 def _is_measure(doc: Doc, end: int) -> bool:
     """A number that belongs to an age, a street, a calibre: "21-year-old", "30-round", "4th", "9 mm"."""
     following = doc[end].lower_ if end < len(doc) else ""
+    if following in number_words().lengths:
+        return True  # "three hours later the body of a guard was found"
     nxt = doc[end + 1].lower_ if end + 1 < len(doc) else ""
     if following in ("'s", "’s") and doc[end - 1].is_digit:
         return True  # "in their late 30's"
     if following in number_words().occasions:
         return True  # "was shot eight times"
-    if following in ("month", "months", "week", "weeks", "day", "days") and nxt in ("-", "old"):
-        return True  # "an eight month old niece"
     return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (
         "person", "man", "woman", "member", "strong",
     )  # fmt: skip

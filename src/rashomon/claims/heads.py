@@ -111,9 +111,11 @@ def number_of_them(head: Token) -> Figure | None:
     verb = number.head
     for end in (t for t in verb.subtree if t.i > head.i and t.like_num):
         reached = end.dep_ == "pobj" and end.head.lower_ in ("at", "to")
-        if (reached or (end.head.i == verb.i and end.dep_ in ("attr", "dobj"))) and (
+        if (reached or (end.head.i == verb.i and end.dep_ in ("attr", "dobj", "npadvmod"))) and (
             got := number_at(head.doc, end.i + 1)
         ) is not None:
+            if verb.lemma_ in role_words()["rises"]:  # "has gone up to 60": sixty, and no bound
+                return Figure(round(got[0]), round(got[0]), False, got[1], end.i + 1)
             return bounded(head.doc, got[0], got[1], end.i + 1)
     return None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 # A word with a capital, a number, or something in brackets: what labels are made of, whatever the language.
-_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'.\-]*|\d{1,4}(?:st|nd|rd|th)?\.?|\([^)]{1,40}\))"
-LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\s*(?P<end>:|—|–|--|-)\s+(?=\S)")
+_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'./\-]*|\d{1,4}(?:st|nd|rd|th)?|\([^)]{1,40}\)|\[[^\]]{1,40}\])"
+LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\.?\s*(?P<end>:|—|–|--|-)\s+(?=\S)")
 
 
 # "17:05 A boy …", "09.30 GMT: troops …": the time with which a live page opens an entry.
@@ -28,7 +28,7 @@ def label_end(text: str) -> int:
     if (clock := CLOCK.match(text)) is not None:
         return clock.end()
     hit = LABEL.match(text)
-    if hit is None or (hit["end"] == "-" and not text[: hit.start("end")].endswith((" ", ")"))):
+    if hit is None or (hit["end"] == "-" and not text[: hit.start("end")].endswith((" ", ")", "."))):
         return 0
     label = hit["label"]
     dated = any(c.isdigit() for c in label)

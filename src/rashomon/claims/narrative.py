@@ -59,6 +59,8 @@ class Reading:
     """How it was struck, where the last act of violence that was told is a strike from the air."""
     span: When | None = None
     """The days that a round-up says it tells of: "between 3 and 9 May", "over the past week"."""
+    total: days.Day | None = None
+    """The window of the running total that was told last, until an incident is told again."""
     asides: set[str] = field(default_factory=set)
     """Claims on other events than the text's own, told of by the way."""
     dated_until: int = -1

@@ -100,10 +100,17 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     found = [h for start in (first, *joined, *_along(token, first)) for h in conjuncts(start)]
     # "This guard or that clerk": one of them.
     found = [h for h in found if h.dep_ != "conj" or not any(c.lower_ == "or" for c in h.head.children if c.i < h.i)]
+    # "The death of two guards and the injury of five": the parser joins the injury to the guards.
+    found = [h for h in found if h.i == first.i or not _harm_of_others(h, lexicon)]
     if token.dep_ == "amod" and token.i < token.head.i:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
+
+
+def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:
+    of = any(c.lower_ == "of" for c in noun.children)
+    return of and any(e.effect and e.word_class == "noun" for e in lexicon.entries.get(noun.lower_, ()))
 
 
 def _found_with(verb: Token, who: Token) -> Token | None:
@@ -360,8 +367,12 @@ def _of_an_age(dead: Token) -> list[Token]:
 
 
 def fatal_victim(noun: Token) -> bool:
-    """ "The homicide victim", "the slain victims"."""
-    return noun.lemma_.lower() == "victim" and any(c.lower_ in role_words()["fatal_to"] for c in noun.lefts)
+    """ "The homicide victim", "the slain victims", "victims of the massacre"."""
+    of = (o.lower_ for p in noun.children if p.lower_ == "of" for o in p.children)
+    deadly = any(c.lower_ in role_words()["fatal_to"] for c in noun.lefts) or any(
+        o in role_words()["fatal_acts"] for o in of
+    )
+    return noun.lemma_.lower() == "victim" and deadly
 
 
 def identified_as(dead: Token) -> Token | None:

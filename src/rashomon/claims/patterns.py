@@ -30,6 +30,8 @@ PASSIVE = WORDS.pattern(rf"{GAP}(?:<auxiliary>\s*)*")
 ACTIVE = WORDS.pattern(r"\s*(?:<leading>\s+){0,3}")
 # One person described, up to the noun or beyond it.
 ONE = WORDS.pattern(r"(?<!<no>\s)<one>\s+(?:[\w’'\-]+\s+){0,5}[\w\-]+\b")
+# Where another phrase of its own begins.
+ANOTHER = WORDS.pattern(r"\s<opens_another>\s")
 # Words by which what stands before them is none of the harmed.
 DOER = WORDS.pattern(r"(?:<doer_at_the_end>|<noun_at_the_end>)\s*$|<doer>")
 HARMED = WORDS.pattern("|".join(f"<{kind}>" for kind in HARM))
@@ -122,9 +124,15 @@ def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
             continue
         ends = [hit.start() + w.end() for w in re.finditer(r"[\w\-’']+", hit.group())]
         nouns = [e for e in ends if _person(text[hit.start() : e], lexicon)]
+        # "A commander said the men were killed": the men are no more of his phrase.
+        own = hit.end() if (more := ANOTHER.search(text, hit.start() + 1, hit.end())) is None else more.start()
+        nouns = [e for e in nouns if e <= own]
+        if not nouns and WORDS["one_more"].match(hit.group()):
+            nouns = ends[:1]  # "and another is in hospital"
         for stop in nouns[:2]:
             between = text[stop:start]
-            before = stop <= start and PASSIVE.fullmatch(between) and not _taken_back(between)
+            before = stop <= start and PASSIVE.fullmatch(between) and not (_taken_back(between) or DOER.search(between))
+            before = before and not HARMED.search(between)
             after = hit.start() >= end and not text[end : hit.start()].strip()
             if before or after:
                 yield hit.start(), stop, text[hit.start() : stop].split()[-1].lower()

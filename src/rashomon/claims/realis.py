@@ -152,8 +152,11 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
         if token.dep_ in ("acl", "relcl") and governor.dep_ in ("dobj", "nsubj"):
             # "causing thousands to flee": the parser hangs the infinitive on those who flee.
             governor = governor.head
+        # "Made it possible to eliminate 17": it was done.
+        if governor.lower_ in words["possible"] and governor.head.lower_ in words["makes_possible"]:
+            return None
         # "Were able to retrieve" tells what was done, "are able to strike" what could be.
-        if governor.lower_ in words["implicatives_in_past"] and governor.head.tag_ == "VBD":
+        if governor.lower_ in words["implicatives_in_past"] and "VBD" in (governor.tag_, governor.head.tag_):
             return None
         if to and token.dep_ != "ROOT" and governor.lower_ not in words["implicatives"]:
             return f"“to {token.text}” is an aim"

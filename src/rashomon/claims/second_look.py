@@ -269,12 +269,15 @@ def _people(token: Token) -> bool:
     return token.lower_ in lexicon().groups or bool(_names(token) & known)
 
 
-def toll_of_a_time(counted: Sequence[Counted], dated: bool, of_one_day: bool, text: str) -> bool:
+def toll_of_a_time(counted: Sequence[Counted], dated: bool, of_one_day: bool, doc: Doc) -> bool:
     """More dead than one incident kills, and no day: a running total. So is what is compared with another time.
 
     `of_one_day`: the sentence names the day itself; a day that the story lent says nothing of the toll of a war.
     """
+    text = doc.text
     harmed = [c for c in counted if c.count.kind in ("killed", "injured", "killed_or_injured")]
+    if any((c.count.low or 0) > 1 and _of_a_war(c, doc) for c in harmed):
+        return True
     if harmed and all((c.count.low or 0) > 1 for c in harmed) and (_over_time(text) or _cases(harmed, text)):
         return True
     most = max((c.count.low or 0 for c in harmed), default=0)
@@ -295,6 +298,13 @@ def _over_time(text: str) -> bool:
     """ "Eight murders this week, compared to five last year": statistics."""
     low = text.lower()
     return any(f" {words}" in low for words in company()["statistics"])
+
+
+def _of_a_war(counted: Counted, doc: Doc) -> bool:
+    """ "2,400 soldiers were killed in the six-week war"."""
+    verb = clause(doc[counted.cue.token])
+    at = [o for p in verb.children if p.lower_ in ("in", "during") for o in p.children if o.dep_ == "pobj"]
+    return any(o.lower_ in role_words()["wars"] for o in at)
 
 
 def such_incident(text: str) -> tuple[int, str] | None:

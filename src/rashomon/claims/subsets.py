@@ -56,7 +56,18 @@ def with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[C
                     continue
                 made = count_of(doc, kind, figure, what_of(doc, head), group_of(head, lexicon))
                 out.append(Counted(_as_subset(made, whole), head.i, found[whole].cue))
-    return out
+    return [_of_whom(doc, o, out) for o in out]
+
+
+def _of_whom(doc: Doc, counted: Counted, found: Sequence[Counted]) -> Counted:
+    """ "Twenty-three were wounded, five of whom lost limbs": the five are of the same kind, and some of those before."""
+    own, after = counted.count, doc[counted.head + 1 : counted.head + 3]
+    told = len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in role_words()["of_them"]
+    whole = _last_before(found, counted.head)
+    if not told or own.subset_of is not None or whole is None or found[whole].count.kind != own.kind:
+        return counted
+    more = (found[whole].count.low or found[whole].count.high or 0) > (own.low or 0)
+    return Counted(_as_subset(own, whole), counted.head, counted.cue) if more else counted
 
 
 def of_the_dead(doc: Doc, cues: Sequence[Cue], lexicon: Lexicon) -> list[Counted]:
