@@ -6,26 +6,39 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rashomon.articles.cues import load_cues
+from rashomon.articles.cues import any_of, load_cues
 from rashomon.articles.lines import fold
 
 _URL = re.compile(r"https?://(?:www\.)?([^\s/\]\)>\"']+)[^\s\]\)>\"']*", re.IGNORECASE)
 _TRAILER = re.compile(r"(?:[—–-]{1,2}\s*|\(|\[)([A-Z][\w .&-]{1,40}?)[)\]]?\s*\.?$")
 _DATELINE = re.compile(r"\(([A-Z][A-Za-z .&-]{1,30})\)\s*(?:--|—|–|-)")
 _QUOTED_NAME = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
-_NAME = r"(?:the\s+)?[“\"«]?((?:[A-Z][\w’'.&-]*)(?:[ -](?:[A-Z][\w’'.&-]*|of|al|de|and))*)[”\"»]?"
+
+
+@cache
+def _name() -> str:
+    the, joins = (any_of(load_cues().naming[name]) for name in ("articles", "in_outlets"))
+    word = r"[A-Z][\w’'.&-]*"
+    return rf"(?:{the}\s+)?[“\"«]?({word}(?:[ -](?:{word}|{joins}))*)[”\"»]?"
 
 
 @cache
 def _after() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for where, w in load_cues().citing if where == "after")
-    return re.compile(rf"(?i:\b(?:{words}))\s+{_NAME}")
+    return re.compile(rf"(?i:\b(?:{words}))\s+{_name()}")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for where, w in load_cues().citing if where == "before")
-    return re.compile(rf"{_NAME},?\s+(?:(?:news\s+)?agency\s+)?(?:{words})\b")
+    agency = any_of(load_cues().naming["agency"])
+    return re.compile(rf"{_name()},?\s+(?:{agency}\s+)?(?:{words})\b")
+
+
+@cache
+def _quoted_after() -> re.Pattern[str]:
+    publishes = any_of(load_cues().naming["publishes"])
+    return re.compile(rf"\b(?i:{publishes})\s+{_QUOTED_NAME.pattern}")
 
 
 def cited(text: str, furniture: Sequence[str], outlet: str | None, known_outlets: Mapping[str, str]) -> tuple[str, ...]:
@@ -53,9 +66,7 @@ def _candidates(text: str) -> list[str]:
     trailer = _TRAILER.search(text[-60:])
     if trailer:
         hits.append((len(text), trailer.group(1)))
-    hits += [
-        (m.start(), m.group(1)) for m in re.finditer(rf"\b(?i:writes|reports|wrote)\s+{_QUOTED_NAME.pattern}", text)
-    ]
+    hits += [(m.start(), m.group(1)) for m in _quoted_after().finditer(text)]
     return [name for _, name in sorted(hits)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,12 @@ class Cues:
     function_words: dict[str, frozenset[str]]
     byline_words: tuple[str, ...]
     """What stands before the names in a byline."""
+    home_words: frozenset[str]
+    """What the sections of a site begin with, divided by one mark."""
+    dating: Mapping[str, tuple[str, ...]]
+    """Small words within and about dates, by what they do there; in each list the longest first."""
+    naming: Mapping[str, tuple[str, ...]]
+    """The same, about names and credits."""
 
 
 @cache
@@ -99,6 +106,11 @@ def load_cues() -> Cues:
                 key=lambda w: (-len(w), w),
             )
         ),
+        home_words=frozenset(
+            w.casefold() for file in files.values() for w in file.get("breadcrumb", {}).get("begins_with", ())
+        ),
+        dating=_lists(names, "dating"),
+        naming=_lists(names, "naming"),
         function_words={lang: frozenset(file.get("function_words", ())) for lang, file in sorted(names.items())},
     )
 
@@ -134,6 +146,19 @@ def _limited(parts: list[dict[str, Any]], name: str) -> tuple[tuple[str, int], .
 
 def _words(files: dict[str, dict[str, Any]], name: str) -> frozenset[str]:
     return frozenset(w.casefold() for file in files.values() for w in file.get(name, ()))
+
+
+def _lists(files: dict[str, dict[str, Any]], table: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a table, each of all languages together."""
+    names = {name for file in files.values() for name in file.get(table, {})}
+    found = {name: {w for file in files.values() for w in file.get(table, {}).get(name, ())} for name in names}
+    return {name: tuple(sorted(words, key=lambda w: (-len(w), w))) for name, words in found.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of these words, in their order."""
+    written = (re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return f"(?:{'|'.join(written)})"
 
 
 def _numbers(files: dict[str, dict[str, Any]], name: str) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from rashomon.articles.cues import Cues, load_cues
+from rashomon.articles.cues import Cues, any_of, load_cues
 from rashomon.records import DayClue
 
 # A date line stands within so many characters of the beginning.
@@ -16,12 +16,8 @@ HEAD = 300
 TURN_OF_CENTURY = 50
 # "Last updated on Wednesday, 27 September 2023 at 21:51 GMT+3": no line that is only a day is longer.
 LONGEST_DAY = 60
-_AHEAD = re.compile(
-    r"\b(?:will|would|until|till|scheduled|expected|planned|due|deadline|next|anniversary|by)\b[^.!?]{0,60}$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]|20[0-4])\d(?![\d/]|[.,]\d)")
-_WEEKDAY = re.compile(r"\b[A-Z][a-z]+day\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _LINK = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/\-_.?#\s]|$)", re.IGNORECASE
 )
@@ -32,16 +28,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     cues = load_cues()
     month = "|".join(sorted(map(re.escape, cues.months), key=lambda w: (-len(w), w)))
     week = "|".join(sorted(map(re.escape, cues.weekdays), key=lambda w: (-len(w), w)))
-    before = rf"(?:\b(?P<w>{week})\b[.,]?\s+(?:the\s+)?)?"
+    the, of, counted = (any_of(cues.dating[name]) for name in ("the", "of", "counted"))
+    before = rf"(?:\b(?P<w>{week})\b[.,]?\s+(?:{the}\s+)?)?"
     after = rf"(?:,?\s*\(?\b(?P<w2>{week})\b)?"
-    year = r"(?:(?:,|\s+of)?\s*(?P<y>(?:19|20)\d\d)(?![\d:])|\s+['’]?(?P<yy>\d\d)(?=\s*(?:\(|--|—|–|$)))?"
+    year = rf"(?:(?:,|\s+{of})?\s*(?P<y>(?:19|20)\d\d)(?![\d:])|\s+['’]?(?P<yy>\d\d)(?=\s*(?:\(|--|—|–|$)))?"
     return (
         re.compile(
-            rf"{before}(?<![\d.,:])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+(?P<m>{month})\b\.?-?{year}{after}",
+            rf"{before}(?<![\d.,:])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{of})?[\s\-]+(?P<m>{month})\b\.?-?{year}{after}",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"{before}\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?P<glued>(?:19|20)\d\d)\b|(?![\d:]|\s*(?:%|percent|per\s|people|soldiers|civilians)){year}){after}",
+            rf"{before}\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?P<glued>(?:19|20)\d\d)\b|(?![\d:]|\s*(?:%|{counted})){year}){after}",
             re.IGNORECASE,
         ),
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
@@ -66,13 +63,21 @@ def stamp() -> re.Pattern[str]:
             rf"{year}-\d\d-\d\d",
         )
     )
-    zone = r"(?:UTC|GMT|KSA|MSK|[A-Z]{1,3}T)(?:[+-]\d{1,2})?"
-    clock = rf"(?:at\s+)?(?:\d{{1,2}}[:.]\d\d|(?<=at\s)\d{{4}}|\d{{4}}(?=\s+{zone}\b))(?:\s*[ap]\.?m\.?)?(?:\s+(?-i:{zone}))?"
+    on, at, updated = (any_of(cues.dating[name]) for name in ("before_date", "before_clock", "updated"))
+    zone = rf"(?:{any_of(cues.dating['zones'])}|[A-Z]{{1,3}}T)(?:[+-]\d{{1,2}})?"
+    after_at = "|".join(rf"(?<={re.escape(w)}\s)" for w in cues.dating["before_clock"])
+    clock = rf"(?:{at}\s+)?(?:\d{{1,2}}[:.]\d\d|(?:{after_at})\d{{4}}|\d{{4}}(?=\s+{zone}\b))(?:\s*[ap]\.?m\.?)?(?:\s+(?-i:{zone}))?"
     return re.compile(
-        rf"(?P<announced>(?:{heads})\b\s*:?\s*(?:(?:at|on)\s+)?)?(?:(?:{week})\b[.,]?\s+)?(?:{dates})(?!\d)"
-        rf"(?:,?\s*{clock})?(?:\s*\((?:last\s+)?updated[^()]{{0,30}}\))?",
+        rf"(?P<announced>(?:{heads})\b\s*:?\s*(?:{on}\s+)?)?(?:(?:{week})\b[.,]?\s+)?(?:{dates})(?!\d)"
+        rf"(?:,?\s*{clock})?(?:\s*\({updated}[^()]{{0,30}}\))?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words before a day that is still to come, within its sentence."""
+    return re.compile(rf"\b{any_of(load_cues().dating['ahead'])}\b[^.!?]{{0,60}}$", re.IGNORECASE)
 
 
 def day_alone(text: str) -> bool:
@@ -108,7 +113,8 @@ def _without_background(clues: list[DayClue], text: str, cues: Cues) -> list[Day
     latest = max(full)
     later_year = any(int(y) > latest.year for y in _YEAR.findall(text))
     attached = {c.weekday for c in clues if c.weekday is not None}
-    alone = {cues.weekdays[w.casefold()] for w in _WEEKDAY.findall(text) if w.casefold() in cues.weekdays} - attached
+    named = {w.casefold() for w in _CAPITALISED.findall(text)}.intersection(cues.dating["weekdays"], cues.weekdays)
+    alone = {cues.weekdays[w] for w in named} - attached
     bare = [d for c in clues if c.year is None and (d := nearest(c, latest)) is not None]
     moved_on = bool(bare) and not any(abs((d - latest).days) <= 31 for d in bare)
     if later_year or moved_on or (alone and latest.weekday() not in alone):
@@ -169,7 +175,7 @@ def _kind(text: str, lower: str, at: int, furniture: bool, seen: int, year: int 
     # After a stop, a line break or nothing, in the first lines: a date line. After a preposition: a day in the story.
     if year and seen + at < HEAD and last.strip("\"'(“") not in cues.date_prepositions:
         return "head"
-    return None if _AHEAD.search(text[max(0, at - 80) : at]) else "event"
+    return None if _ahead().search(text[max(0, at - 80) : at]) else "event"
 
 
 def _clue(kind: str, year: int | None, month: int, day: int, weekday: int | None) -> DayClue | None:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from rashomon.articles.cues import Cues
+from rashomon.articles.cues import Cues, any_of, load_cues
 from rashomon.articles.dating import day_alone
 from rashomon.articles.lines import Line, fold
 from rashomon.records.article import RemovedKind
@@ -30,18 +31,12 @@ _HANDLE = re.compile(r".{0,60}@\w{2,30}(?:\s*[·•-]\s*.{1,20})?")
 _CRUMBS = re.compile(r"\s(?:/|>|»|›|→|\|)\s|\s*[›»]\s*")
 _SIGNED_OFF = re.compile(r"[—–]\s*[^.!?]{3,80}")
 _RULE = re.compile(r"[\W_]+")
-_NAME_JOINERS = frozenset(
-    ["and", "in", "with", "for", "of", "the", "&", "de", "la", "al", "el", "von", "van", "der", "bin", "ibn", "at", "|"]
-)
 # A line that recurs in one file, stands alone and is this short is the outlet's or the author's.
 MOST_NAME_WORDS = 6
 # Name, day and a credit in brackets fit in so many words; a sentence about the outlet is longer or has a stop.
 MOST_SIGNED_WORDS = 14
 _SIGNED = re.compile(r"\s*[,|·•–—/(]|\s-\s")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}\b")
-_HOME = re.compile(
-    r"home|homepage|start|front ?page|الرئيسية|accueil|inicio|главная|anasayfa|ana sayfa|startseite", re.IGNORECASE
-)
 
 
 def label_lines(lines: Sequence[Line], cues: Cues, outlets: Mapping[str, str]) -> Labels:
@@ -69,7 +64,7 @@ def _own_label(line: Line, cues: Cues, outlets: Mapping[str, str]) -> Label | No
         return Label("dateline", "a day, alone")
     if _SIGNED_POST.fullmatch(line.text):
         return Label("tweet_embed", "the signature of a post")
-    if _is_breadcrumb(line):
+    if _is_breadcrumb(line, cues):
         return Label("breadcrumb", "sections of a site, divided by one mark")
     return _byline(line, cues) or _credit(line, cues)
 
@@ -86,11 +81,13 @@ def signing(line: Line, outlets: Mapping[str, str]) -> str | None:
     return outlets.get(fold(line.text[: mark.start()]))
 
 
-def _is_breadcrumb(line: Line) -> bool:
+def _is_breadcrumb(line: Line, cues: Cues) -> bool:
     parts = [p for p in _CRUMBS.split(line.text) if p.strip()]
     if len(parts) < 2 or line.stopped or line.words > 40:
         return False
-    return bool(_HOME.fullmatch(parts[0].strip())) or (len(parts) >= 3 and all(len(p.split()) <= 3 for p in parts[:-1]))
+    if parts[0].strip().casefold() in cues.home_words:
+        return True
+    return len(parts) >= 3 and all(len(p.split()) <= 3 for p in parts[:-1])
 
 
 def _byline(line: Line, cues: Cues) -> Label | None:
@@ -113,14 +110,21 @@ def names_only(text: str) -> bool:
         return False
     if not any(w[0].isupper() or w[0].islower() for w in words):
         return len(words) <= 5
-    named = (w[0].isupper() or w in _NAME_JOINERS or w.partition("-")[0] in _NAME_JOINERS for w in words)
+    joiners = load_cues().naming["joiners"]
+    named = (w[0].isupper() or w in joiners or w.partition("-")[0] in joiners for w in words)
     return all(named) and words[0][0].isupper() and not text.isupper()
+
+
+@cache
+def _dividers() -> re.Pattern[str]:
+    """What stands between a photographer and the agency."""
+    return re.compile(rf"[/|,(\[©—–]|\s-\s|\b{any_of(load_cues().naming['via'])}\b")
 
 
 def _credit(line: Line, cues: Cues) -> Label | None:
     if line.words > 10 or line.stopped or line.capitals:
         return None
-    parts = [fold(p) for p in re.split(r"[/|,(\[©—–]|\s-\s|\bvia\b", line.text) if p.strip()]
+    parts = [fold(p) for p in _dividers().split(line.text) if p.strip()]
     if len(parts) > 1 and any(p in cues.credit_agencies for p in parts) and not _states(line, cues):
         return Label("image_credit", "a picture agency beside a name")
     return None

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import cache
 
-from rashomon.articles.cues import Cues, load_cues
+from rashomon.articles.cues import Cues, any_of, load_cues
 from rashomon.articles.dating import stamp
 from rashomon.articles.labels import Label, names_only
 from rashomon.articles.lines import Line, count_words, fold
@@ -30,17 +31,12 @@ LONGEST_HEAD = 12
 LONGEST_CAPTION = 45
 _GAP = " \t\u00a0|·•,;:–—-."
 _TITLE_PARTS = re.compile(r"\s+[-|–—_]\s+|\s*\|\s*")
-_CREDIT = re.compile(
-    r"\(\s*(?:(?:file|[A-Z]{2,5}|[A-Z][a-z]+)[\s/]+)?(?:photos?|images?|pictures?)\b[^()]{0,40}\)", re.IGNORECASE
-)
 # The end of a sentence: a stop after a word in small letters, a number, a long name or a closing mark.
 _END = re.compile(r"(?:(?<=[^\W\d_][a-z])|(?<=\d)|(?<=[)”\"’'\]]))[.!?][\"”’')\]]*(?=\s|[-–—(A-Z]|$)")
 _SHORT_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]{1,2}$")
 _NO_SMALL_LETTER = re.compile(r"(?:[A-Z\d]+(?:[-/:.,+][A-Z\d]+)*\b[\s-]*){1,8}")
 _PARENTHESIS = re.compile(r"\(([^()]{2,80})\)")
 _DASHED = re.compile(r"[-–—]{1,2}\s*([A-Z][\w .&-]{1,40}?)(?=$|\s[(-])")
-_SOURCES = re.compile(r"(?i:sources?|via|agencies|with)\b:?\s*(.*)")
-_BESIDE_AGENCIES = frozenset(["and", "with", "from", "via", "agencies", "staff", "source", "sources", "other", "news"])
 
 
 def head_and_tail(
@@ -56,6 +52,19 @@ def head_and_tail(
     tail = _tail(line.text, max([titled[1] if titled else 0, *(b for _, b, _ in found)]), names, cues)
     moved = [(line.start + a, line.start + b, label) for a, b, label in [*found, *tail]]
     return (line.start + titled[0], line.start + titled[1]) if titled else None, moved
+
+
+@cache
+def _picture_credit() -> re.Pattern[str]:
+    """ "(AFP photo)", "(File picture)"."""
+    pictures = any_of(load_cues().naming["pictures"])
+    return re.compile(rf"\(\s*(?:[a-z]{{2,}}[\s/]+)?{pictures}\b[^()]{{0,40}}\)", re.IGNORECASE)
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """ "Sources: AFP, Reuters", "With agencies"."""
+    return re.compile(rf"(?i:{any_of(load_cues().naming['sources'])})\b:?\s*(.*)")
 
 
 # ---------------------------------------------------------------- head
@@ -173,7 +182,7 @@ def _agency_and_date(text: str, start: int, names: Names) -> Stretch | None:
 
 def _caption(text: str, start: int) -> list[Stretch]:
     """The words under a picture, up to its credit in brackets, before the first stop."""
-    credit = _CREDIT.search(text, start)
+    credit = _picture_credit().search(text, start)
     if credit is None or count_words(text[start : credit.start()]) > LONGEST_CAPTION:
         return []
     if _END.search(text, start, credit.start()):
@@ -225,7 +234,7 @@ def _pieces(rest: str, closed: bool, names: Names, cues: Cues) -> list[Stretch]:
 
 def _tail_piece(rest: str, closed: bool, names: Names, cues: Cues) -> tuple[int, Label] | None:
     bracket = _PARENTHESIS.match(rest)
-    if bracket and _credits(bracket.group(1), names):
+    if bracket and _credits(bracket.group(1), names, cues):
         return bracket.end(), Label("source_line", "whom the text comes from, in brackets at its end")
     dashed = _DASHED.match(rest)
     if dashed and fold(dashed.group(1)) in names:
@@ -249,8 +258,8 @@ def _tail_piece(rest: str, closed: bool, names: Names, cues: Cues) -> tuple[int,
         return len(rest), Label("byline", "names after the last sentence")
     if closed:
         return None
-    credit = _SOURCES.match(rest)
-    if credit and names_only(" ".join(w for w in credit.group(1).split() if w not in _BESIDE_AGENCIES)):
+    credit, beside = _sources().match(rest), cues.naming["beside_agencies"]
+    if credit and names_only(" ".join(w for w in credit.group(1).split() if w not in beside)):
         return len(rest), Label("source_line", "whom the text comes from, at its end")
     initials = _NO_SMALL_LETTER.match(rest)
     if initials:
@@ -258,13 +267,14 @@ def _tail_piece(rest: str, closed: bool, names: Names, cues: Cues) -> tuple[int,
     return None
 
 
-def _credits(inside: str, names: Names) -> bool:
+def _credits(inside: str, names: Names, cues: Cues) -> bool:
     """A source named as such, or agencies alone."""
-    if re.match(r"(?i:sources?|via|reporting|writing|editing)\b", inside):
+    credited, joint, before = (any_of(cues.naming[n]) for n in ("credits", "between_agencies", "before_agency"))
+    if re.match(rf"(?i:{credited})\b", inside):
         return True
-    words = [w for w in re.split(r"\s*(?:,|/|&|\band\b)\s*", inside) if w]
-    bare = [fold(re.sub(r"^(?i:with|from|by)\s+", "", w)) for w in words]
-    return any(w in names for w in bare) and all(w in names or w in _BESIDE_AGENCIES for w in bare)
+    words = [w for w in re.split(rf"\s*(?:,|/|&|\b{joint}\b)\s*", inside) if w]
+    bare = [fold(re.sub(rf"^(?i:{before})\s+", "", w)) for w in words]
+    return any(w in names for w in bare) and all(w in names or w in cues.naming["beside_agencies"] for w in bare)
 
 
 def _menu(rest: str, cues: Cues) -> bool:

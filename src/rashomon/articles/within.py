@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from rashomon.articles.cues import Cues
+from rashomon.articles.cues import Cues, any_of, load_cues
 from rashomon.articles.labels import Label, Labels, names_only
 from rashomon.articles.lines import Line
 from rashomon.articles.splitting import headline_shaped
@@ -78,15 +79,23 @@ def _captions(lines: Sequence[Line], labels: Labels, title: int | None, cues: Cu
         states = _states(line, cues)
         if visual and line.words <= 30 and not line.stopped and not line.text.endswith(":") and not states:
             labels[i] = Label("caption", "speaks of a picture and is no sentence")
-        elif _CREDITED.search(line.text) and visual and line.words <= 40 and not states:
+        elif _credited().search(line.text) and visual and line.words <= 40 and not states:
             labels[i] = Label("caption", "speaks of a picture and credits a source")
         elif _stands_with_picture(i, lines, labels, cues):
             labels[i] = Label("caption", "a fragment in two short lines set off by blank lines")
     _caption_pairs(lines, labels, title, cues)
 
 
-_CREDITED = re.compile(r"\b(?:source|credit|photo|image|courtesy)\s*:", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"^\W*(?:[A-Z]\w*\s+){0,3}?(?:\w+\s+){0,4}?\w+(?:ed|en)\s+(?:by|in|at|from|during)\b")
+@cache
+def _credited() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_cues().naming['credited'])}\s*:", re.IGNORECASE)
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """Names, and a participle of what is done: "Soldiers of the First Brigade stationed in"."""
+    ending, after = (any_of(load_cues().naming[name]) for name in ("participle_endings", "after_participle"))
+    return re.compile(rf"^\W*(?:[A-Z]\w*\s+){{0,3}}?(?:\w+\s+){{0,4}}?\w+{ending}\s+{after}\b")
 
 
 def _states(line: Line, cues: Cues) -> bool:
@@ -104,7 +113,7 @@ def _stands_with_picture(i: int, lines: Sequence[Line], labels: Labels, cues: Cu
     first = lines[pair[0]]
     if first.words > 14 or lines[pair[1]].words > 45 or first.quoted or first.text.endswith(":"):
         return False
-    return not _states(first, cues) and bool(_PARTICIPLE.match(first.text))
+    return not _states(first, cues) and bool(_participle().match(first.text))
 
 
 def _caption_pairs(lines: Sequence[Line], labels: Labels, title: int | None, cues: Cues) -> None:
@@ -207,5 +216,5 @@ def _chatter(line: Line, cues: Cues) -> float:
     mark -= 0.6 if len(words) > 35 else 0.0
     mark -= 0.7 if len(words) > 60 else 0.0
     mark -= 1.0 if any(q in text for q in '“”"') and len(words) > 12 else 0.0
-    mark -= 1.0 if any(w in ("said", "told", "according") for w in words) else 0.0
+    mark -= 1.0 if any(w in cues.naming["reports"] for w in words) else 0.0
     return mark

@@ -59,7 +59,7 @@ def aside_in(doc: Doc) -> Aside | None:
         if (
             apart
             and noun.dep_ == "pobj"
-            and noun.head.lower_ in ("in", "during")
+            and noun.head.lower_ in role_words()["happens_in"]
             and (verb := noun.head.head).pos_ == "VERB"
         ):
             return Aside(verb.left_edge.i, verb.right_edge.i + 1)
@@ -175,12 +175,12 @@ def _followed(verb: Token) -> Token | None:
         return None
     before = events | words["runs"]
     for c in verb.children:
-        if verb.lemma_ == "follow" and c.dep_ == "dobj" and c.lemma_ in before | {"that"}:
+        if verb.lemma_ in words["follows"] and c.dep_ == "dobj" and c.lemma_ in before | {"that"}:
             return c
-        if verb.lemma_ == "come" and c.dep_ == "prep" and any(t.lemma_ in before for t in c.subtree):
+        if verb.lemma_ in words["comes"] and c.dep_ == "prep" and any(t.lemma_ in before for t in c.subtree):
             if c.lower_ in words["upon"] or words["heels"] & {o.lower_ for o in c.children}:
                 return c
-        if verb.lemma_ == "come" and c.dep_ == "advcl" and any(m.lower_ in words["upon"] for m in c.children):
+        if verb.lemma_ in words["comes"] and c.dep_ == "advcl" and any(m.lower_ in words["upon"] for m in c.children):
             # "His death came after he was shot", "… after the man was shot", goes on with the same.
             if any(s.dep_.startswith("nsubj") and _new(s) for s in c.children):
                 return c
@@ -198,12 +198,13 @@ def _compared_with(since: Token) -> Token | None:
 
 def _new(who: Token) -> bool:
     """Somebody whom the sentence brings in: no pronoun, not "the man"."""
-    return who.pos_ != "PRON" and not any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in who.lefts)
+    known = role_words()["known_by"]
+    return who.pos_ != "PRON" and not any(c.lower_ in known or c.dep_ == "poss" for c in who.lefts)
 
 
 def _one_more(noun: Token) -> bool:
     """ "The shooting was a street from a July shooting that left two dead": "a shooting" beside one that was named before."""
-    new = any(c.lower_ in ("a", "an") for c in noun.lefts)
+    new = any(c.lower_ in role_words()["indefinite"] for c in noun.lefts)
     return new and any(t.lower_ == noun.lower_ and t.tag_ == "NN" for t in noun.doc[: noun.left_edge.i])
 
 

@@ -29,7 +29,7 @@ def own_act(verb: Token) -> Token | None:
     if verb.lower_ not in known["owning"]:
         return None
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    claims = verb.lemma_ == "claim"
+    claims = verb.lemma_ in known["claiming"]
     owned = (t for t in things if (claims or _for_an_act(verb, t)) and t.lower_ in known["own_act"])
     return next(owned, None) or next((t for t in things if claims and _violent(t)), None)
 
@@ -79,7 +79,9 @@ def leaves_open(verb: Token) -> bool:
 
 def accused_by(verb: Token) -> Token | None:
     """Whom the verb blames: "blamed X for it", but "blamed it on X" and "attributed it to X"."""
-    mark = "to" if verb.lower_.startswith("attribut") else "on" if verb.lower_.startswith("blam") else None
+    known = speech_words()["words"]
+    blames_on = "on" if verb.lower_.startswith(tuple(known["blaming"])) else None
+    mark = "to" if verb.lower_.startswith(tuple(known["attributing"])) else blames_on
     what = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
     if what is not None and what.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         what = verb.head  # "the militia, which the army blames"
@@ -92,14 +94,14 @@ def accused_by(verb: Token) -> Token | None:
 
 def of_violence(verb: Token) -> bool:
     """ "Accused the rebels of shelling the town", and not "of hiding guns in a school", "of lying about the strike"."""
+    told = speech_words()["words"]
     what = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    preps = [c for over in (verb, *what) for c in over.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    preps = [c for over in (verb, *what) for c in over.children if c.dep_ == "prep" and c.lower_ in told["accused_of"]]
     heads = [o for c in preps for o in c.children if o.dep_ in ("pobj", "pcomp")]
     heads += [o for h in heads for o in h.children if o.dep_ == "conj"]
     named = [
         t for h in heads for t in (h, *(c for c in h.children if c.dep_ in ("dobj", "xcomp", "prep", "amod", "acomp")))
     ]
-    told = speech_words()["words"]
     return not heads or any(
         t.pos_ == "PRON"
         or t.lower_ in told["responsibility"]

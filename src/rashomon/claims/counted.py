@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.claims.cues import Cue
@@ -14,7 +18,13 @@ from rashomon.records.claim import CountKind, Group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FATALLY = {"fatally", "mortally", "dead"}
+DATA = Path(__file__).parent / "en" / "counts.toml"
+
+
+@cache
+def count_words() -> Mapping[str, frozenset[str]]:
+    """Read once from `counts.toml`."""
+    return {name: frozenset(words) for name, words in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
 
 
 @dataclass(frozen=True, slots=True)

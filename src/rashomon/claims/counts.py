@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
+from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue, of_a_headline
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
@@ -34,33 +34,8 @@ _ACT_COUNTS: dict[EventType, CountKind] = {
     "seizure_of_territory": "other",
     "sexual_violence": "other",
 }
-# Verbs among the acts of other types that kill, or that hurt without saying how badly.
-_VERB_COUNTS: dict[str, CountKind] = {
-    "murder": "killed", "massacre": "killed", "slaughter": "killed", "lynch": "killed", "behead": "killed",
-    "stab": "killed_or_injured", "beat": "injured", "gun": "killed", "assault": "injured",
-}  # fmt: skip
-_NOUN_KILLED = {"murder", "homicide", "slaying", "assassination", "execution", "manslaughter", "massacre"}
-# A number of these is one of cases.
-_CASES = _NOUN_KILLED | {"killing"}
-_GRAVELY = {"seriously", "critically", "badly", "gravely", "severely"}
-_STATES = {"condition", "support"}
-_RISEN = {"to", "at", "is", "stands", "reached", "reaching", "reaches", "of", "was", "now", "stood", "hit", ":"}
-# Nouns that tell of harm only with a figure or with the people it befell.
-WEAK_NOUNS = {
-    "victim",
-    "loss",
-    "toll",
-    "casualty",
-    "life",
-    "body",
-    "corpse",
-    "injury",
-    "wound",
-    "dead",
-    "damage",
-    "destruction",
-    "martyr",
-}
+# So do the verbs of these lists among the acts of other types.
+_VERB_COUNTS: dict[str, CountKind] = {"kills": "killed", "injures": "injured", "hurts": "killed_or_injured"}
 
 
 def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
@@ -157,7 +132,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     # Two wounds are no two wounded.
     if (
         cue.entry.word_class != "verb"
-        and cue.entry.words[-1] != "wound"
+        and cue.entry.words[-1] not in count_words()["wounds"]
         and (own := _own_figure(doc, cue, lexicon)) is not None
         and not _of_one_in_a_list(doc, cue, own, people, lexicon)
         and not _of_a_pair(cue, token, own)
@@ -165,15 +140,15 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         what = doc[cue.start : cue.end].text
         holder = people[0] if people and token.lower_ not in lexicon.groups else token
         # "Several other homicides" are as many cases, and no toll of one.
-        if not (own.vague and cue.entry.words[-1] in _CASES):
+        if not (own.vague and _is_case(cue.entry.words[-1])):
             yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
-    if token.lower_ in _STATES:
+    if token.lower_ in count_words()["states"]:
         verb = clause(token)
         # "Leaving him in critical condition": the object is in it.
         undergoer = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject(verb)
         heads = list(conjuncts(undergoer)) if undergoer is not None else []
-    elif token.lower_ == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
+    elif token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.head.lower_ == "to":
         verb = token.head.head
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
         # "Bled to death".
@@ -181,20 +156,20 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = list(conjuncts(who)) if who is not None else heads
     else:
         heads = lost(doc, cue) or people
-    unowned = not heads and token.lower_ in ("body", "corpse") and _found(token)
+    unowned = not heads and token.lower_ in count_words()["bodies"] and _found(token)
     if unowned and _whose_body(token) is not token:
         heads = [token]
     elif unowned:
         yield Counted(
             count_of(doc, kind, Figure(1, 1, False, *phrase(token)), what_of(doc, token), "unknown"), token.i, cue
         )
-    slight = any(c.lower_ in _GRAVELY for c in token.children)
+    slight = any(c.lower_ in count_words()["gravely"] for c in token.children)
     if _only_meant(token):
         return
     if not heads and of_a_headline(token) and (got := number_at(doc, end := _number_end(doc, token.i + 1))) is not None:
         printed = bounded(doc, got[0], got[1], end)
         yield Counted(count_of(doc, kind, printed, doc[printed.start : end].text, "unknown"), end - 1, cue)
-    if token.lower_ in _STATES and (other := _elliptic(token)) is not None:
+    if token.lower_ in count_words()["states"] and (other := _elliptic(token)) is not None:
         heads = [*heads, other]
     for head in (m for h in heads for m in meant(token, _whose_body(h), lexicon.groups)):
         # "Shot at the officer" does not say that he was hit.
@@ -202,12 +177,12 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
             continue
         # "No one was seriously hurt": some may have been, a little.
-        if head.lemma_.lower() in _CASES:
+        if _is_case(head.lemma_.lower()):
             continue  # "the victims of several homicides"
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
             continue
         # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.
-        if cue.entry.words[0] == "turn" and head.lower_ not in role_words()["reflexive"]:
+        if cue.entry.words[0] in count_words()["turns"] and head.lower_ not in role_words()["reflexive"]:
             continue
         made = kind
         if head.lower_ in lexicon.things and head.lower_ not in lexicon.groups:
@@ -238,11 +213,16 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is None and _some_person(token, cue, head, lexicon):
             figure = Figure(1, 1, False, *phrase(head))
-        if figure is not None and cue.entry.words[0] == "lose":
+        if figure is not None and cue.entry.words[0] in role_words()["loses"]:
             figure = of_each(token, figure)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
             continue
         yield Counted(count_of(doc, made, figure, what_of(doc, head), group_of(head, lexicon)), head.i, cue)
+
+
+def _is_case(noun: str) -> bool:
+    """ "Several homicides", "64 killings": a number of them is one of cases."""
+    return noun in count_words()["killings"] | count_words()["cases"]
 
 
 def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -277,6 +257,8 @@ def _some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
         | lexicon.groups.keys()
         | lexicon.entries.keys()
         | words["no_people"]
+        | words["sets"]
+        | words["bodies_of_people"]
         | words["body_parts"]
     )
     return one and not known and not low.endswith(tuple(words["no_person_endings"]))
@@ -345,38 +327,40 @@ def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
 
 
 def _kind(doc: Doc, cue: Cue) -> CountKind | None:
-    token, name = doc[cue.token], cue.entry.words[0]
-    if any(c.lower_ in FATALLY and c.dep_ in ("advmod", "acomp", "oprd", "amod", "advcl") for c in token.children):
+    token, name, words = doc[cue.token], cue.entry.words[0], count_words()
+    if any(
+        c.lower_ in words["dead"] and c.dep_ in ("advmod", "acomp", "oprd", "amod", "advcl") for c in token.children
+    ):
         if cue.entry.word_class == "verb":
             return "killed"
-    if token.lower_ in FATALLY and token.dep_ == "advmod" and token.head.like_num:
+    if token.lower_ in words["fatally"] and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
     if fatal_victim(token):
         return "killed"
     if cue.entry.effect is not None:
-        return cue.entry.effect if token.lower_ not in ("fatally", "mortally", "deadly", "fatal") else None
+        return cue.entry.effect if token.lower_ not in words["fatally"] | words["fatal"] else None
     # "The shooting of a grocer": whom it befell stands behind it.
     if (
-        token.lower_ == "shooting"
+        token.lower_ in words["shootings"]
         and token.pos_ == "NOUN"
         and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     ):
-        return "killed" if any(c.lower_ in ("fatal", "deadly") for c in token.children) else "killed_or_injured"
-    if cue.entry.word_class == "noun" and cue.entry.words[-1] == "wound":
+        return "killed" if any(c.lower_ in words["fatal"] for c in token.children) else "killed_or_injured"
+    if cue.entry.word_class == "noun" and cue.entry.words[-1] in words["wounds"]:
         return "killed" if any(map(_mortal, token.children)) else "injured"
     if cue.entry.word_class == "verb":
         if cue.entry.event_type == "property_destruction":
             return "destroyed" if name not in role_words()["robs"] else None
-        if name in _VERB_COUNTS:
-            return _VERB_COUNTS[name]
-        if cue.entry.words[:2] == ("open", "fire") or name == "fire":
+        if (made := next((m for verbs, m in _VERB_COUNTS.items() if name in words[verbs]), None)) is not None:
+            return made
+        if {name, " ".join(cue.entry.words[:2])} & words["hits_nobody"]:
             return None
         return _ACT_COUNTS.get(cue.entry.event_type) if cue.entry.event_type else None
     if cue.entry.event_type == "detention" and any(c.lower_ == "of" for c in token.children):
         return "detained"  # "the abduction of nine girls"
-    if name == "refugee":
+    if name in words["refugees"]:
         return "refugees"
-    if name in _NOUN_KILLED:
+    if name in words["killings"]:
         return None if any(c.lower_ in role_words()["failed"] for c in token.lefts) else "killed"
     return None
 
@@ -389,38 +373,36 @@ def _found(body: Token) -> bool:
 
 def _mortal(word: Token) -> bool:
     """ "Fatal", and not "non-fatal"."""
-    return word.lower_ in ("fatal", "mortal") and not (word.i and word.nbor(-1).lower_ in ("-", "non"))
+    words = count_words()
+    return word.lower_ in words["mortal"] and not (word.i and word.nbor(-1).lower_ in words["not_mortal"])
 
 
 def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
-    token = doc[cue.token]
+    token, words = doc[cue.token], count_words()
     before = figure_before(doc, cue.start)
     if before is not None and doc[before.start].lower_ in role_words()["distributive"]:
         return None  # "neither victim was armed"
     if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
         return None  # "no casualty figures"
-    if (
-        before is not None
-        and before.low == before.high == 0
-        and doc[before.end].lower_ in ("other", "further", "additional")
-    ):
+    if before is not None and before.low == before.high == 0 and doc[before.end].lower_ in words["besides"]:
         return None
     if before is not None and any(c.dep_ == "det" and c.i >= before.end for c in token.lefts):
         before = None  # "the death of two guards and the injury of five"
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before
-    if token.lower_ in ("toll", "dead", "casualties", "deaths", "wounded", "fatalities", "injured", "killed", "losses"):
+    if token.lower_ in words["figured"]:
+        toll = token.lower_ in words["tolls"]
         # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
         own = token.right_edge.i + 1 if token.dep_ in ("nsubj", "nsubjpass") else cue.end
         for following in doc[cue.end : max(own, cue.end + 3) + 6]:
             # "Were dead at the scene and four others injured": the next clause has figures of its own.
-            if following.lower_ in ("and", "but") or (following.lower_ in (",", ";") and token.lower_ != "toll"):
+            if following.lower_ in words["next_clause"] or (following.lower_ in (",", ";") and not toll):
                 break
-            if following.lower_ == "of" and token.lower_ != "toll" and patients(doc, cue, lexicon):
+            if following.lower_ == "of" and not toll and patients(doc, cue, lexicon):
                 break  # "the deaths of a couple and their three children": whoever died says how many
-            if following.lower_ in _RISEN:
+            if following.lower_ in words["risen"]:
                 end = _number_end(doc, following.i + 1)
                 got = number_at(doc, end)
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
@@ -445,7 +427,7 @@ def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
 
 def _part_of_those(doc: Doc, at: int) -> bool:
     """ "of the", "of those": what follows is a whole that somebody told before."""
-    return [t.lower_ for t in doc[at : at + 2]] in (["of", "the"], ["of", "those"], ["of", "these"])
+    return " ".join(t.lower_ for t in doc[at : at + 2]) in count_words()["of_those"]
 
 
 def _number_end(doc: Doc, at: int) -> int:

@@ -26,7 +26,6 @@ FLYING: frozenset[EventType] = frozenset({"shelling", "drone_strike", "ied_or_bo
 FIRED: frozenset[EventType] = FLYING | {"chemical_attack"}
 # How far after its verb the second word of a run may stand: "took full control", "set two cars on fire".
 _REACH = 5
-UNDER_FIRE = ("come", "under", "fire")
 HARM = {"killed", "injured", "killed_or_injured", "neutralised", "destroyed", "damaged", "targets_hit", "missing"}
 
 
@@ -84,13 +83,14 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         return None
     if not _fits(token, entry, lexicon):
         return None
-    if entry.words[0] == "be" and not _is_of_a_place(token, lexicon):
+    if entry.words[0] in role_words()["holds"] and not _is_of_a_place(token, lexicon):
         return None
     at = token.i
     for word in rest:
         forms = lexicon.later[word]
         at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
-        if at < 0 or (entry.words[0] == "lose" and entry.effect is not None and not _is_gone(token, doc[at], lexicon)):
+        loses = entry.words[0] in role_words()["loses"] and entry.effect is not None
+        if at < 0 or (loses and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
 
@@ -100,9 +100,9 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     known = lexicon.realis
     if len(entry.words) > 1 and " ".join(entry.words) in role_words()["repels"]:
         return repels(verb)  # "beat back the attack", and not "beat a man back into the crowd"
-    if entry.words[0] in role_words()["fires"] and entry.words != ("fire",) and len(entry.words) == 1:
+    if entry.name in role_words()["fires"] - role_words()["shoots"]:
         return _sends(verb, lexicon)
-    if entry.words == UNDER_FIRE:
+    if entry.name in role_words()["under_fire"]:
         return _shot_at(verb, lexicon)
     if entry.words[0] in role_words()["only_negated"]:
         return in_vain(verb)
@@ -139,7 +139,7 @@ def made_by_what_is_fired(verb: Token, lexicon: Lexicon) -> EventType | None:
     of = [o for t in fired for c in t.children if c.lower_ == "of" or c.dep_ == "compound" for o in (c, *c.children)]
     named = [t.lower_ for t in (*fired, *of)] + [f"{t.nbor(-1).lower_} {t.lower_}" for t in fired if t.i]
     kind = next((k for name in named for k in lexicon.made_with(name) if k in FIRED), None)
-    if kind == "ied_or_bomb" and verb.lemma_.lower() == "drop":
+    if kind == "ied_or_bomb" and verb.lemma_.lower() in role_words()["drops"]:
         by = (k for c in verb.children if c.dep_ == "nsubj" for k in lexicon.made_with(c.lower_))
         return "drone_strike" if "drone_strike" in by else "airstrike"
     return kind
@@ -167,7 +167,7 @@ def _recovers(verb: Token, lexicon: Lexicon) -> bool:
 
 def _shot_at(verb: Token, lexicon: Lexicon) -> bool:
     """ "A patrol came under fire from rebels", and not "the minister came under fire for his remarks"."""
-    if any(c.dep_ == "prep" and c.lower_ in ("for", "over") for c in verb.children):
+    if any(c.dep_ == "prep" and c.lower_ in role_words()["criticised_for"] for c in verb.children):
         return False
     known = {*(w for w, g in lexicon.groups.items() if g == "combatants"), *lexicon.things, *lexicon.places}
     who = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -196,7 +196,7 @@ def _taken(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
 
 
 def _falls(entry: Entry) -> bool:
-    return entry.words == ("fall",) and entry.effect != "targets_hit"
+    return entry.name in role_words()["falls"] and entry.effect != "targets_hit"
 
 
 def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
@@ -253,8 +253,8 @@ def _verbal(token: Token, lexicon: Lexicon) -> bool:
         return True
     nominal = any(e.word_class == "noun" for e in lexicon.entries[token.lower_])
     if token.tag_.startswith("JJ"):
-        return token.lower_.endswith(("ed", "ing", "n", "t"))
-    return not nominal and token.lower_.endswith(("ed", "ck", "n"))
+        return token.lower_.endswith(tuple(role_words()["adjective_endings"]))
+    return not nominal and token.lower_.endswith(tuple(role_words()["past_endings"]))
 
 
 def of_a_headline(token: Token) -> bool:
@@ -262,6 +262,6 @@ def of_a_headline(token: Token) -> bool:
     if token.tag_ != "NNS" or token.lower_ not in role_words()["tells_of_harm"]:
         return False
     after = token.doc[token.i + 1 : token.i + 4]
-    if not len(after) or not any(t.like_num for t in after) or after[0].lower_ in ("of", "in", "on", "and", "were"):
+    if not any(t.like_num for t in after) or after[0].lower_ in role_words()["goes_on_after_harm"]:
         return False
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.aside import aside_in
-from rashomon.claims.counted import Counted
-from rashomon.claims.counts import WEAK_NOUNS, counts
+from rashomon.claims.counted import Counted, count_words
+from rashomon.claims.counts import counts
 from rashomon.claims.cues import VIOLENCE, Cue, cues
 from rashomon.claims.events import Event, denied_beside, events
+from rashomon.claims.grammar import role_words
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
@@ -97,7 +98,7 @@ def _of_harm_first(doc: Doc, event: Event) -> tuple[Cue, ...]:
 
 def _weak(cue: Cue) -> bool:
     """ "Their losses", "lost contact with its men": harm only with a figure or with the people it befell."""
-    return cue.entry.words[-1] in WEAK_NOUNS or cue.entry.words[0] == "lose"
+    return cue.entry.words[-1] in count_words()["weak"] or cue.entry.words[0] in role_words()["loses"]
 
 
 def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:

@@ -56,13 +56,11 @@ def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:
     """Other senses of the word."""
     if cue.entry.word_class == "verb" and token.tag_.startswith("JJ") and token.dep_ in ("amod", "compound"):
         return None if cue.entry.effect else f"“{token.text}” only describes “{token.head.text}”"
-    if (
-        cue.entry.words == ("threaten",)
-        and token.i
-        and "life" in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
-    ):
+    words = role_words()
+    before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
+    if cue.entry.name in words["threatens"] and before & words["life"]:
         return "how badly somebody is hurt"
-    if cue.entry.words == ("life",) and not _ended(token, lexicon):
+    if cue.entry.name in words["life"] and not _ended(token, lexicon):
         return f"“{token.text}” is not said to have ended"
     if cue.entry.event_type in ("seizure_of_territory", "force_deployment") and token.dep_ == "amod":
         return f"“{token.text}” only describes “{token.head.text}”"
@@ -173,7 +171,8 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
         best = ordered[0]
         return Event((*ordered, *rest), best.entry.event_type, doc[best.start : best.end].text)
     # "The gunman committed suicide" names no means.
-    means = None if any(c.entry.words[-1] == "suicide" for c in group) else means_in(doc, lexicon, _unmade(doc, rest))
+    own_hand = any(c.entry.words[-1] in role_words()["suicide"] for c in group)
+    means = None if own_hand else means_in(doc, lexicon, _unmade(doc, rest))
     if means is not None:
         return Event((*ordered, *rest), means[0], means[1])
     if ordered:
@@ -183,7 +182,8 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
 
 def _unmade(doc: Doc, outcomes: Sequence[Cue]) -> frozenset[int]:
     """ "Downed two drones", "warplanes, not drones": tokens of what was destroyed or is ruled out, with which nobody was attacked."""
-    verbs = [doc[c.token] for c in outcomes if c.entry.effect == "destroyed" or c.entry.words[0] == "lose"]
+    loses = role_words()["loses"]
+    verbs = [doc[c.token] for c in outcomes if c.entry.effect == "destroyed" or c.entry.words[0] in loses]
     gone = (o for v in verbs for o in v.children if o.dep_ in ("dobj", "nsubjpass"))
     ruled_out = (t.i for t in doc if t.left_edge.i and doc[t.left_edge.i - 1].lower_ in role_words()["ruling_out"])
     return frozenset((*(t.i for o in gone for t in o.subtree), *ruled_out))

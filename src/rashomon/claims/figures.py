@@ -62,6 +62,8 @@ class NumberWords:
     """Parts of a number, by what it is divided by."""
     one_more: frozenset[str]
     """Who comes after those told of, by rank: "a third"."""
+    beside: Mapping[str, frozenset[str]]
+    """Small words within numbers and about them, by what they do there."""
 
 
 @cache
@@ -78,6 +80,7 @@ def number_words(language: str = "en") -> NumberWords:
         frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["lengths"]),
         frozenset(data["names"]["numbered"]),
         data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]),
+        {name: frozenset(run) for name, run in data["beside"].items()},
     )  # fmt: skip
 
 
@@ -98,15 +101,15 @@ def number_at(doc: Doc, end: int) -> tuple[float, int] | None:
             parts.insert(0, word)
             start -= 1
             continue
-        if word == "and" and parts and start >= 2 and doc[start - 2].lower_ in words.multipliers:
+        if word in words.beside["and"] and parts and start >= 2 and doc[start - 2].lower_ in words.multipliers:
             start -= 1
             continue
-        if word in ("a", "an") and parts and parts[0] in words.multipliers:
+        if word in words.beside["a"] and parts and parts[0] in words.multipliers:
             start -= 1
         break
     if not parts:
         return None
-    if start and doc[start - 1].lower_ == "half" and parts[0] in words.multipliers:
+    if start and doc[start - 1].lower_ in words.beside["half"] and parts[0] in words.multipliers:
         return _value(parts, words) / 2, start - 1
     return _value(parts, words), start
 
@@ -148,9 +151,9 @@ def bounded(doc: Doc, value: float, start: int, end: int) -> Figure:
     if between is not None:
         return between
     after = doc[end].lower_ if end < len(doc) else ""
-    if after == "or" and end + 1 < len(doc) and doc[end + 1].lower_ == "more":
+    if " ".join(t.lower_ for t in doc[end : end + 2]) in words.beside["or_more"]:
         return Figure(number, None, False, start, end + 2)
-    if after in ("plus", "+"):
+    if after in words.beside["plus"]:
         return Figure(number, None, False, start, end + 1)
     if (at := _ends_with(doc, start, words.at_least)) is not None:
         return Figure(number, None, False, at, end)
@@ -163,7 +166,8 @@ def bounded(doc: Doc, value: float, start: int, end: int) -> Figure:
 
 def _range(doc: Doc, number: int, start: int, end: int) -> Figure | None:
     """from A to B · between A and B · A to B · A-B · A or B"""
-    if start < 2 or doc[start - 1].lower_ not in ("to", "and", "-", "–", "or"):
+    beside = number_words().beside
+    if start < 2 or doc[start - 1].lower_ not in beside["range"]:
         return None
     joint = doc[start - 1].lower_
     before = number_at(doc, start - 1)
@@ -171,17 +175,13 @@ def _range(doc: Doc, number: int, start: int, end: int) -> Figure | None:
         return None
     low, at = round(before[0]), before[1]
     opener = doc[at - 1].lower_ if at else ""
-    if joint == "and" and opener != "between":
+    if joint in beside["and"] and opener not in beside["between"]:
         return None
-    if (
-        joint == "to"
-        and opener not in ("from", "between", "about", "some", "of", "killed", "wounded", "injured")
-        and at
-    ):
+    if joint in beside["to"] and opener not in beside["before_a_range"] and at:
         # "4 to 6 people", not "rose from four, to 6".
-        if not doc[at - 1].is_space and opener.endswith("ed"):
+        if not doc[at - 1].is_space and opener.endswith(tuple(beside["change_endings"])):
             return None
-    return Figure(low, number, False, at - 1 if opener in ("from", "between") else at, end)
+    return Figure(low, number, False, at - 1 if opener in beside["from"] | beside["between"] else at, end)
 
 
 def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
@@ -199,12 +199,12 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
             return None
         past_comma = past_comma or low == ","
         # "Four of those killed": how many were killed it does not say.
-        if at == head < len(doc) and low == "of" and doc[head].lower_ in ("those", "these", "them", "whom"):
+        if at == head < len(doc) and low == "of" and doc[head].lower_ in words.beside["those"]:
             return None
         if token.tag_ == "VBG" and at > 1 and doc[at - 2].like_num and doc[at - 2].head.i == token.head.i:
             at -= 1  # "17 decomposing civilian bodies": the parser parts the number from them
             continue
-        if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in ("wounded", "injured", "armed", "killed"):
+        if token.pos_ in ("VERB", "AUX", "ADP") and at != head and low not in words.beside["participles"]:
             return None
         # "Some 30 shells hit Goma": the shells are 30.
         if (
@@ -233,10 +233,10 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         if at != head and token.pos_ == "SCONJ":
             return None
         # "5 Hill Road, where a body lay": the phrase has begun.
-        if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in ("a", "an", "the")):
+        if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in words.beside["opens_a_phrase"]):
             return None
         if (token.is_punct and low not in ("-", ",", "'", "’", "‘", "“", '"', "”")) or (
-            low in ("and", "or") and at == head
+            low in words.beside["joins"] and at == head
         ):
             return None
         at -= 1
@@ -250,7 +250,7 @@ def _vague(doc: Doc, word: str, at: int) -> Figure:
         return _vague(doc, many, at - 2)
     low, end = vague[word], at + 1
     unit = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].lower_ == "of" else ""
-    if unit in ("thousands", "millions"):
+    if unit in number_words().beside["great_units"]:
         # The unit's own low is two of it.
         return Figure(low * vague[unit] // 2, None, False, at, end + 2, True)
     return Figure(low, None, False, at, end, True)
@@ -273,7 +273,7 @@ def _stands_apart(doc: Doc, start: int, end: int) -> bool:
     """ "A. B., 3, shot dead" tells an age; "both A. and B." joins two and is no number."""
     named = start > 1 and doc[start - 1].lower_ == "," and doc[start - 2].tag_ == "NNP"
     age = named and end < len(doc) and doc[end].lower_ == ","
-    joins = doc[start].lower_ == "both" and doc[start].head.tag_ in ("NN", "NNP")
+    joins = doc[start].lower_ in number_words().beside["both"] and doc[start].head.tag_ in ("NN", "NNP")
     return age or joins or doc[start].dep_ == "preconj"
 
 
@@ -288,6 +288,7 @@ def _in_a_name(doc: Doc, start: int, end: int) -> bool:
 
 def _is_measure(doc: Doc, end: int) -> bool:
     """A number that belongs to an age, a street, a calibre: "21-year-old", "30-round", "4th", "9 mm"."""
+    beside = number_words().beside
     following = doc[end].lower_ if end < len(doc) else ""
     if following in number_words().lengths:
         return True  # "three hours later the body of a guard was found"
@@ -296,6 +297,4 @@ def _is_measure(doc: Doc, end: int) -> bool:
         return True  # "in their late 30's"
     if following in number_words().occasions:
         return True  # "was shot eight times"
-    return following in ("-", "mm", "mm.", "%", "percent", "st", "th", "km", "-year", "p.m.", "a.m.") and nxt not in (
-        "person", "man", "woman", "member", "strong",
-    )  # fmt: skip
+    return following in beside["measures"] and nxt not in beside["people_joined"]

@@ -72,7 +72,8 @@ def _shot_dead(verb: Token) -> bool:
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     bare = not any(c.dep_ in ("dobj", "aux", "auxpass") or (c.dep_ == "nsubj" and c.i > verb.i) for c in verb.children)
     ends = after.i + 1 == len(verb.doc) or after.nbor(1).tag_ not in ("CD", "DT", "JJ", "NN", "NNS", "NNP", "PRP$")
-    return verb.lower_ == "shot" and after.lower_ == "dead" and after.head.i == verb.i and bare and ends
+    shot_dead = verb.lower_ in role_words()["shot"] and after.lower_ in role_words()["dead"]
+    return shot_dead and after.head.i == verb.i and bare and ends
 
 
 def _in_a_headline(verb: Token) -> bool:
@@ -109,9 +110,8 @@ def _shot_so(who: Token) -> bool:
     """ "Shot dead a couple and their son": the parser makes an adverb of whom, as of when in "found dead on Friday morning"."""
     first = who.left_edge.i
     when = any(t.lower_ in role_words()["calendar"] for t in who.subtree)
-    return (
-        who.dep_ == "npadvmod" and first > 0 and who.doc[first - 1].lower_ == "dead" and who.i > who.head.i and not when
-    )
+    dead = first > 0 and who.doc[first - 1].lower_ in role_words()["dead"]
+    return who.dep_ == "npadvmod" and dead and who.i > who.head.i and not when
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -132,7 +132,8 @@ def _joined_before(word: Token) -> bool:
     """ "A paramedic and two nurses": the parser may make an adjective of the first."""
     known = lexicon().groups.get(word.lower_, "unknown") != "unknown"
     joined = any(c.lower_ == "and" and c.i == word.i + 1 for c in word.children)
-    return word.dep_ == "amod" and known and joined and word.i > 0 and word.nbor(-1).lower_ in ("a", "an")
+    new = word.i > 0 and word.nbor(-1).lower_ in role_words()["indefinite"]
+    return word.dep_ == "amod" and known and joined and new
 
 
 def _listed(token: Token, child: Token) -> bool:
@@ -145,7 +146,7 @@ def _listed(token: Token, child: Token) -> bool:
         return _counted(token) or token.tag_ in ("NNS", "NNPS")
     if not any(c.dep_ == "conj" for c in child.children):
         return False
-    if _counted(token) and any(c.lower_ in ("a", "an") for c in child.children):
+    if _counted(token) and any(c.lower_ in role_words()["indefinite"] for c in child.children):
         # "Four doctors, a nurse and a guard", and not "two victims, a man and a woman": these are who the two are.
         return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups
     if _one_of_people(token) and _one_of_people(child):
@@ -162,13 +163,14 @@ def _one_of_people(token: Token) -> bool:
     """ "A rifleman", and not "a father of two" or "a victim", whom the next word may describe."""
     alone = not any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
     known = lexicon().groups.get(token.lower_, "unknown") != "unknown"
-    return known and alone and any(c.lower_ in ("a", "an") for c in token.lefts)
+    return known and alone and any(c.lower_ in role_words()["indefinite"] for c in token.lefts)
 
 
 def _aged(token: Token) -> bool:
     """ "A 20-year-old man"; "A. B., 35"."""
+    old, year_old = role_words()["old"], tuple(role_words()["year_old"])
     return any(
-        (c.dep_ == "amod" and c.lower_ == "old") or (c.dep_ == "appos" and c.like_num) or c.lower_.endswith("year-old")
+        (c.dep_ == "amod" and c.lower_ in old) or (c.dep_ == "appos" and c.like_num) or c.lower_.endswith(year_old)
         for c in token.children
     )
 

@@ -15,35 +15,29 @@ from rashomon.records.claim import Group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Bodies whose members are no fighters.
-_CIVIL_BODIES = {"family", "household", "staff", "congregation"}
-# "The 17-year-old", "an 18-month-old" is a person by age alone.
-_OLD = re.compile(r"(?:year|month|week|day)-olds?$")
-_OLD_APART = re.compile(r"\b(?:year|month|week|day)s?\b", re.IGNORECASE)
-
 
 def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     """The figure of a noun phrase by its head: a number before it, one that is its head, or one person."""
-    words = number_words()
+    words, roles = number_words(), role_words()
     low = head.lower_
     if head.pos_ == "PROPN" and low in lexicon.no_person:
         return None  # "4077 Hill Road"
-    if {low, *(c.lower_ for c in head.lefts)} & role_words()["distributive"] and head.tag_ not in ("NNS", "NNPS"):
+    if {low, *(c.lower_ for c in head.lefts)} & roles["distributive"] and head.tag_ not in ("NNS", "NNPS"):
         return None  # "Each victim was shot twice"
     if head.tag_ == "WP" and not any(t.is_alpha for t in doc[: head.i]):
         return None  # "Who was shot?"
     if low in lexicon.nobody or (low == "one" and head.i and doc[head.i - 1].lower_ == "no"):
         # "No one else was hurt": besides those who were.
-        if any(c.lower_ in ("else", "other", "from") for c in head.children):
+        if any(c.lower_ in roles["besides_them"] for c in head.children):
             return None
         return Figure(0, 0, False, head.i, head.i + 1)
     if low in lexicon.one and head.tag_.startswith("PRP"):
         return Figure(1, 1, False, *phrase(head))
-    if low == "another" or (low == "other" and head.tag_ in ("JJ", "NN")):
+    if low in roles["another"] or (low in roles["other"] and head.tag_ in ("JJ", "NN")):
         return Figure(1, 1, False, *phrase(head))
     if low in words.vague:
         return figure_before(doc, head.i + 1)
-    if low == "total" and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
+    if low in roles["totals"] and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return figure_of(doc, whole, lexicon)
     if (
         low in words.one_more
@@ -51,7 +45,7 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         and not any(c.lower_ == "of" for c in head.children)
     ):
         return Figure(1, 1, False, *phrase(head))  # "killed two clerks and wounded a third"
-    if low in role_words()["sets"] and (size := _size(doc, head)) is not None:
+    if low in roles["sets"] and (size := _size(doc, head)) is not None:
         return size
     if low in words.fractions and (whole := next((t for t in of_whom(head) if t.dep_ == "pobj"), None)) is not None:
         return _part_of(figure_of(doc, whole, lexicon), head)
@@ -66,11 +60,11 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     if low in words.unbounded:
         return None
     # "Boy killed, 12 hurt", "a paramedic and two nurses": a cry, or an adjective, to the tagger.
-    misread = head.tag_ == "UH" or (head.tag_ == "JJ" and head.i > 0 and head.nbor(-1).lower_ in ("a", "an"))
+    misread = head.tag_ == "UH" or (head.tag_ == "JJ" and head.i > 0 and head.nbor(-1).lower_ in roles["indefinite"])
     singular = head.tag_ in ("NN", "NNP") or by_age(head) or (misread and low in lexicon.groups)
     if low in lexicon.one or (singular and _one_person(head, lexicon)):
         return Figure(1, 1, False, *phrase(head))
-    if singular and low in lexicon.things and any(c.lower_ in ("a", "an", "another", "one") for c in head.children):
+    if singular and low in lexicon.things and any(c.lower_ in roles["one_thing"] for c in head.children):
         return Figure(1, 1, False, *phrase(head))
     return None
 
@@ -106,11 +100,11 @@ def _part_of(whole: Figure | None, fraction: Token) -> Figure | None:
 def number_of_them(head: Token) -> Figure | None:
     """ "Put the number of people killed at 97", "the number of dead is 12": the number stands behind the verb."""
     number = head.head.head
-    if head.dep_ != "pobj" or head.head.lower_ != "of" or number.lower_ not in ("number", "total", "count"):
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or number.lower_ not in role_words()["number_nouns"]:
         return None
     verb = number.head
     for end in (t for t in verb.subtree if t.i > head.i and t.like_num):
-        reached = end.dep_ == "pobj" and end.head.lower_ in ("at", "to")
+        reached = end.dep_ == "pobj" and end.head.lower_ in role_words()["reaches"]
         if (reached or (end.head.i == verb.i and end.dep_ in ("attr", "dobj", "npadvmod"))) and (
             got := number_at(head.doc, end.i + 1)
         ) is not None:
@@ -122,12 +116,11 @@ def number_of_them(head: Token) -> Figure | None:
 
 def of_each(verb: Token, figure: Figure) -> Figure:
     """ "Each side lost ten soldiers": twenty of two sides; of more that are not numbered, twenty or more."""
-    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    each = who is not None and (who.lower_ == "each" or any(c.lower_ == "each" for c in who.children))
-    if who is None or not (each or any(c.lower_ == "each" for c in verb.children)):
+    words, who = role_words(), next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or not any(t.lower_ in words["each"] for t in (who, *who.children, *verb.children)):
         return figure
     low, high = (bound and 2 * bound for bound in (figure.low, figure.high))
-    two = who.lower_ in role_words()["two_of_them"] or any(c.lower_ == "both" for c in who.children)
+    two = who.lower_ in words["two_of_them"] or any(c.lower_ in words["both"] for c in who.children)
     return replace(figure, low=low, high=high if two else None)
 
 
@@ -143,7 +136,7 @@ def _one_person(head: Token, lexicon: Lexicon) -> bool:
     if by_age(head):
         return True
     if head.lower_ in lexicon.groups:
-        return head.lower_ not in ("people", "family", "personnel", "militia", "couple", "other", "others")
+        return head.lower_ not in role_words()["no_single_person"]
     if head.lower_ in lexicon.no_person:
         return False
     # A place in capitals before the first sentence is no person.
@@ -154,8 +147,11 @@ def _one_person(head: Token, lexicon: Lexicon) -> bool:
 
 def by_age(head: Token) -> bool:
     """ "The 17-year-old", in one word or in five."""
-    apart = head.lower_ == "old" and _OLD_APART.search(head.doc[max(0, head.i - 3) : head.i].text)
-    return bool(apart) or bool(_OLD.search(head.lower_))
+    words = role_words()
+    if head.lower_ in words["old"]:
+        before = head.doc[max(0, head.i - 3) : head.i].text.lower()
+        return any(part in words["year"] for part in re.split(r"[\s-]+", before))
+    return head.lower_.endswith((*words["year_old"], *words["years_old"]))
 
 
 def group_of(head: Token, lexicon: Lexicon) -> Group:
@@ -166,7 +162,7 @@ def group_of(head: Token, lexicon: Lexicon) -> Group:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
                 return group_of(inner, lexicon)
-    if low in ("member", "members") and any(w.lower_ in _CIVIL_BODIES for w in of_whom(head)):
+    if low in role_words()["members"] and any(w.lower_ in role_words()["civil_bodies"] for w in of_whom(head)):
         return "civilians"
     found = lexicon.groups.get(low, "unknown")
     if found == "unknown":

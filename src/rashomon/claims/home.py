@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
 
-from rashomon.claims.place_mentions import PlaceMention, find_places, place_words, taken_there
+from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, place_words, taken_there
 from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.packs.place_names import bare, fold
@@ -21,10 +21,6 @@ from rashomon.records import Place
 
 # Sentences at the head of a text that say where it is.
 OPENING = 4
-DATELINE = re.compile(
-    r"^\W*(?P<town>(?:ST\. |FT\. |MT\. )?[A-Z][A-Z’'\-]+(?: [A-Z][A-Z’'\-]+){0,3})(?P<state>,\s+[A-Z][A-Za-z.]{1,12})?"
-    r"(?:,? \([^)]{2,20}\))?(?:\s*(?:—|–|--|\s-)|\))(?=\s|$)"
-)
 # Before and after the name of the page that its title may end with.
 PAGE = re.compile(r"\s+[-|–—]+\s+|\s*::\s*|\s+\|\s*")
 # Words that a headline has at the least.
@@ -73,7 +69,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     title, page = _title_and_page(title or "")
     for n, text in enumerate([*([title] if title else []), *texts, *page]):
         early = n < OPENING + bool(title) and text not in page
-        if early and (line := DATELINE.match(text)):
+        if early and (line := _dateline().match(text)):
             entries = _towns(line["town"].title(), gazetteer)
             if entries:
                 worth[entries[0].name] += LINE
@@ -86,7 +82,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
                     served.add(entries[0].name)
                     bearers[entries[0].name] |= {e.place_id: e for e in entries}
         for m in find_places(text, gazetteer, loose=early):
-            if m.kind in ("county", "parish", "river", "highway", "road") or _is_quarter(m):
+            if m.kind in place_words()["no_towns"] or _is_quarter(m):
                 continue
             place = resolve_place(m, gazetteer, context)
             if place.lat is None or not place.name or PRECISION.get(m.kind or "settlement", "settlement") == "district":
@@ -141,6 +137,15 @@ def _title_and_page(title: str) -> tuple[str, list[str]]:
     return head, [p for p in parts if p != head and head != title]
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    capitals = r"[A-Z][A-Z’'\-]+"
+    return re.compile(
+        rf"^\W*(?P<town>(?:{any_word('shortened').upper()}\. )?{capitals}(?: {capitals}){{0,3}})"
+        r"(?P<state>,\s+[A-Z][A-Za-z.]{1,12})?(?:,? \([^)]{2,20}\))?(?:\s*(?:—|–|--|\s-)|\))(?=\s|$)"
+    )
+
+
 def _served(text: str, gazetteer: Gazetteer) -> Iterator[list[PlaceEntry]]:
     """The bearers of each name that stands right before a police or fire brigade.
 
@@ -154,8 +159,8 @@ def _served(text: str, gazetteer: Gazetteer) -> Iterator[list[PlaceEntry]]:
 @cache
 def _office() -> re.Pattern[str]:
     w = place_words()
-    word = r"(?:(?:St|Ft|Mt)\. )?[A-Z][\w’'\-]+"
-    never = "|".join(d.capitalize() for d in ("the", *w["days"]))
+    word = rf"(?:{any_word('shortened')}\. )?[A-Z][\w’'\-]+"
+    never = "|".join(d.capitalize() for d in (*w["the"], *w["days"]))
     return re.compile(
         rf"(?<![\w.])(?!(?:{never})\b)(?P<town>{word}(?: {word}){{0,2}}?)(?P<joint> (?:{'|'.join(w['served_as'])}))?(?:[’']s)? "
         rf"(?i:{'|'.join(w['offices'])})\b"

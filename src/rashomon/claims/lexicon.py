@@ -138,7 +138,7 @@ def lexicon(language: str = "en") -> Lexicon:
         for group in GROUPS
         for word in victims[group]
         for form in _nouns(word.split()[-1].lower(), irregular)
-        if " " not in word or word.split()[-1].lower() not in {"member"}
+        if " " not in word or word.split()[-1].lower() not in victims["not_alone"]
     }
 
     def nouns(words: Iterable[str]) -> frozenset[str]:

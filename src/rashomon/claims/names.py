@@ -14,8 +14,6 @@ from rashomon.packs import Knowledge
 from rashomon.records import PersonSpan
 
 PART = r"[A-ZÀ-ÝŞ][a-zà-ÿşığ’'\-]+"
-JOINED = r"(?:al-|el-|Al-|bin |ibn |abu |Abu |van |de |O’|Mc)?"
-FULL = rf"(?:{JOINED}{PART}|[A-Z]\.)(?:\s+(?:{JOINED}{PART}|[A-Z]\.)){{1,3}}"
 DATA = Path(__file__).parent / "en" / "names.toml"
 
 
@@ -42,18 +40,20 @@ def name_words() -> NameWords:
         # "General" and "the general", though the name beside it must keep its capitals.
         return f"(?i:{any_of(key)})"
 
+    word = rf"(?:{any_of('joined')}?{PART}|[A-Z]\.)"
+    full = rf"{word}(?:\s+{word}){{1,3}}"
     cues = (
-        rf"\b({FULL}),?\s+\(?(?:aged\s+)?\d{{1,3}}(?:[,)]|\s+years? old)",
-        rf"\b{any_of('introduced_by')}\s+(?:as\s+)?({FULL}|{PART})",
-        rf"\b{title('related')}s?,?\s+({FULL})",
-        rf"\b({FULL}),\s+{any_of('described_by')}\b",
-        rf"\b({FULL})\s+{any_of('followed_by')}\b",
-        rf"\b{any_of('happened_to')}\s+({FULL})",
+        rf"\b({full}),?\s+\(?(?:{any_of('aged')}\s+)?\d{{1,3}}(?:[,)]|\s+{any_of('years_old')})",
+        rf"\b{any_of('introduced_by')}\s+(?:{any_of('as')}\s+)?({full}|{PART})",
+        rf"\b{title('related')}s?,?\s+({full})",
+        rf"\b({full}),\s+{any_of('described_by')}\b",
+        rf"\b({full})\s+{any_of('followed_by')}\b",
+        rf"\b{any_of('happened_to')}\s+({full})",
     )
-    described = r"^,\s+(?:the\s+|a\s+)?(?:[\w\-]+\s+){0,3}"
+    described = rf"^,\s+(?:{any_of('articles')}\s+)?(?:[\w\-]+\s+){{0,3}}"
     return NameWords(
         tuple(map(re.compile, cues)),
-        re.compile(rf"\b{title('offices')}\.?\s+(?:of\s+[\w ]{{2,30}}\s+)?$"),
+        re.compile(rf"\b{title('offices')}\.?\s+(?:{any_of('of')}\s+[\w ]{{2,30}}\s+)?$"),
         re.compile(rf"{described}{title('offices_after')}\b"),
         frozenset(data["no_person"]),
     )

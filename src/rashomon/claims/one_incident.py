@@ -7,7 +7,7 @@ from math import cos, hypot, radians
 
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS
-from rashomon.claims.places import COMPASS
+from rashomon.claims.place_mentions import place_words
 from rashomon.expressions.parts import among_counted
 from rashomon.records import ActorRelations, Claim, Place
 
@@ -130,9 +130,8 @@ def _opposite(p: Place, q: Place) -> bool:
     """ "Eastern X" and "western X"."""
     if p.place_id != q.place_id or not p.text or not q.text:
         return False
-    one, other = (
-        [side for word, side in COMPASS.items() if word in t.split(p.name or t)[0].lower()] for t in (p.text, q.text)
-    )
+    compass = place_words()["compass"].items()
+    one, other = ([side for word, side in compass if word in t.split(p.name or t)[0].lower()] for t in (p.text, q.text))
     return any((x[0] + y[0], x[1] + y[1]) == (0, 0) for x in one for y in other)
 
 

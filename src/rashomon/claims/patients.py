@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rashomon.claims.cues import UNDER_FIRE, Cue, of_a_headline
+from rashomon.claims.cues import Cue, of_a_headline
 from rashomon.claims.events import clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
@@ -41,7 +41,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif repels(token):
         attack = repelled(token)
         first = (_patient_of_noun(attack) if attack is not None else None) or _defender(token)
-    elif cue.entry.words == UNDER_FIRE or (runs_on(cue, token, lexicon) and not passive(token)):
+    elif cue.entry.name in role_words()["under_fire"] or (runs_on(cue, token, lexicon) and not passive(token)):
         first = subject(token)
     elif passive(token):
         first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
@@ -207,7 +207,7 @@ def bereft(doc: Doc, cue: Cue) -> list[Token]:
 
 def lost(doc: Doc, cue: Cue) -> list[Token]:
     """ "The army lost three men": who or what is gone, of which the subject is bereft."""
-    if cue.entry.words[0] != "lose":
+    if cue.entry.words[0] not in role_words()["loses"]:
         return []
     known = {*lexicon().groups, *lexicon().things} - role_words()["own_life"]
     return [h for o in objects(doc[cue.token]) for h in conjuncts(o) if h.lower_ in known]
@@ -253,7 +253,7 @@ def _beyond(verb: Token, act: Token) -> Token | None:
     """ "took control of X", "opened fire at X": the object is the act itself, and X hangs on either word."""
     for governor in (act, verb):
         for child in governor.children:
-            to_it = child.lower_ == "to" and verb.lemma_ == "set"  # "set fire to the school"
+            to_it = child.lower_ == "to" and verb.lemma_ in role_words()["hands_on"]  # "set fire to the school"
             if child.dep_ == "prep" and child.i > act.i and (to_it or child.lower_ in role_words()["target_of_noun"]):
                 found = _object_of(child)
                 if found is None or not _munition(found):
@@ -293,7 +293,8 @@ def _object_of(preposition: Token) -> Token | None:
 def _patient_of_noun(token: Token) -> Token | None:
     # "A body on the road", "a wound on the arm": only "of" says whose.
     borne = token.lemma_.lower() in role_words()["borne"]
-    if (borne or token.lower_ == "dead" or fatal_victim(token)) and (named := identified_as(token)) is not None:
+    of_the_dead = borne or token.lower_ in role_words()["dead"] or fatal_victim(token)
+    if of_the_dead and (named := identified_as(token)) is not None:
         return named
     for child in token.children:
         if (
@@ -360,7 +361,7 @@ def _bearer(hurt: Token) -> Token | None:
 
 def _of_an_age(dead: Token) -> list[Token]:
     """ "They found the 13-year-old and the 6-year-old dead": the parser makes a noun of who is dead."""
-    if dead.lower_ != "dead" or dead.tag_ != "NN":
+    if dead.lower_ not in role_words()["dead"] or dead.tag_ != "NN":
         return []
     before = [dead.head] if dead.dep_ == "conj" else []
     return [t for t in (*before, *(c for old in dead.lefts for c in conjuncts(old))) if by_age(t)]
@@ -368,11 +369,10 @@ def _of_an_age(dead: Token) -> list[Token]:
 
 def fatal_victim(noun: Token) -> bool:
     """ "The homicide victim", "the slain victims", "victims of the massacre"."""
-    of = (o.lower_ for p in noun.children if p.lower_ == "of" for o in p.children)
-    deadly = any(c.lower_ in role_words()["fatal_to"] for c in noun.lefts) or any(
-        o in role_words()["fatal_acts"] for o in of
-    )
-    return noun.lemma_.lower() == "victim" and deadly
+    words = role_words()
+    of = {o.lower_ for p in noun.children if p.lower_ == "of" for o in p.children}
+    deadly = any(c.lower_ in words["fatal_to"] for c in noun.lefts) or bool(of & words["fatal_acts"])
+    return noun.lemma_.lower() in words["victims"] and deadly
 
 
 def identified_as(dead: Token) -> Token | None:

@@ -22,7 +22,7 @@ WORDS = phrase_book(Path(__file__).parent / "en" / "harm.toml")
 # In this order: a figure of both kinds is neither's.
 HARM: tuple[CountKind, ...] = ("killed_or_injured", "killed", "injured")
 NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
-AGED = re.compile(r"\d+[- ]years?[- ]old$", re.IGNORECASE)
+AGED = WORDS.pattern(r"\d+[- ]<year>[- ]<old>$")
 # Between a figure and its word of harm: a noun phrase and an auxiliary, no other figure and no clause mark.
 GAP = r"(?:(?!\d)[^.;:,–—()]){0,70}?"
 # What stands between a figure and its word of harm in the passive; between the word and its figure in the active.

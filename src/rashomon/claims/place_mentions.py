@@ -14,13 +14,7 @@ from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.packs.place_names import bare, fold
 
 DATA = Path(__file__).parent / "en" / "places.toml"
-WORD = r"(?:[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*|(?:al|el|as|ash|ad|ar|at|an|az|ez|es)-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
-LINK = r"(?:\s+(?:al|el|of|de|la|del|ez|as|ash)(?=\s+[A-Z]))?"
-NAME = re.compile(rf"(?:(?:St|Ft|Mt)\.\s)?{WORD}(?:{LINK}\s+(?:{WORD}|\d(?!\d)))*")
 STATE = re.compile(r",\s+((?:[A-Z]\.\s?){2}|[A-Z][A-Za-z]{1,4}\.?(?:\s?[A-Z][a-z]*\.?)?)(?=[\s,.)—–-]|$)")
-LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?")
-# "the 300 block of Vernon": a street.
-BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?$")
 # The words of a name. A hyphen between capitals joins two names ("the Homs-Hama road") as often as parts of one.
 # After an article it never does: "Al-Bab".
 PARTS = re.compile(r"[A-Z][^\s\-–]{3,}(?=[-–][A-Z])|[^\s\-–]\S*")
@@ -58,18 +52,47 @@ def place_words() -> dict[str, Any]:
 
 
 @cache
+def any_word(name: str) -> str:
+    """A pattern of the words of a list, in its order."""
+    return f"(?:{'|'.join(place_words()[name])})"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name: words with a capital, and the small ones that join them."""
+    capital = r"[A-ZÀ-ÝĀ-ŽŞ‘ʿ][\w’'‘ʿ\-]*"
+    word = rf"(?:{capital}|{any_word('name_articles')}-[A-ZÀ-ÝŞ‘ʿ][\w’'‘ʿ\-]*)"
+    link = rf"(?:\s+{any_word('name_links')}(?=\s+[A-Z]))?"
+    return re.compile(rf"(?:{any_word('shortened')}\.\s)?{word}(?:{link}\s+(?:{word}|\d(?!\d)))*")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """All that stands between two names of a list."""
+    joint, the = any_word("and"), rf"(?:{any_word('the')}\s+)?"
+    return re.compile(rf"\s*,\s*(?:{joint}\s+)?{the}|\s+{joint}\s+{the}")
+
+
+@cache
+def _block() -> re.Pattern[str]:
+    """ "The 300 block of N. Vernon": a street."""
+    return re.compile(rf"\b{any_word('block_of')} (?:[NSEW]\.? |{any_word('sides_of_a_street')} )?$")
+
+
+@cache
 def _before() -> re.Pattern[str]:
     w = place_words()
     directions = "|".join(sorted(w["directions"], key=len, reverse=True))
     types = "|".join(sorted(w["types"], key=len, reverse=True))
     near = "|".join(sorted(w["near"], key=len, reverse=True))
     locative = "|".join(w["locative"])
+    the, of = any_word("the"), any_word("of")
     return re.compile(
         # Begun at a word alone: the search tries every letter of the words before otherwise.
         rf"(?<!\w)(?:(?P<near>{near})\s+|(?P<loc>{locative})\s+)?"
-        rf"(?:the\s+)?(?:[\w’'\-]+(?:-held|-controlled|-occupied)\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
-        rf"(?:(?P<part>[a-z]+)\s+(?:countryside|part|parts|outskirts|suburbs|side|area)\s+of\s+(?:the\s+)?)?"
-        rf"(?:(?P<kind>{types})s?(?:\s+of|,)\s+)?(?P<side>(?:{directions})(?:\s+of)?\s+)?$",
+        rf"(?:{the}\s+)?(?:[\w’'\-]+-{any_word('held')}\s+|(?!(?:{directions}|{locative}|{types})\b)(?-i:[a-z])+\s+)?"
+        rf"(?:(?P<part>[a-z]+)\s+{any_word('part_of')}\s+{of}\s+(?:{the}\s+)?)?"
+        rf"(?:(?P<kind>{types})s?(?:\s+{of}|,)\s+)?(?P<side>(?:{directions})(?:\s+{of})?\s+)?$",
         re.IGNORECASE,
     )
 
@@ -84,10 +107,8 @@ def _typed() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     w = place_words()
     types = "|".join(sorted(w["types"], key=len, reverse=True))
-    parts = "|".join(w["parts"])
-    return re.compile(
-        rf"\s+(?:(?P<part>(?:northern|southern|eastern|western)?\s*(?:{parts}))|(?P<kind>{types}))\b", re.IGNORECASE
-    )
+    parts = rf"{any_word('sides_of_a_place')}?\s*{any_word('parts')}"
+    return re.compile(rf"\s+(?:(?P<part>{parts})|(?P<kind>{types}))\b", re.IGNORECASE)
 
 
 def find_places(text: str, gazetteer: Gazetteer, *, loose: bool = False) -> list[PlaceMention]:
@@ -95,10 +116,10 @@ def find_places(text: str, gazetteer: Gazetteer, *, loose: bool = False) -> list
     out: list[PlaceMention] = []
     if text.isupper():
         text = _titled(text)
-    for hit in NAME.finditer(text):
+    for hit in _name().finditer(text):
         last = out[-1] if out else None
         # In a list of names, the word before the first one holds for all: "near A, B and C".
-        listed = last if last and LISTED.fullmatch(text[last.end : hit.start()]) else None
+        listed = last if last and _listed().fullmatch(text[last.end : hit.start()]) else None
         out += _in_name(text, hit.start(), hit.end(), gazetteer, loose, listed)
     return _contained(text, out)
 
@@ -201,7 +222,7 @@ def _mention(
     following = re.match(r"\s+([A-Z]\w*)\.?", text[b:])
     if _powers().match(text, b):
         return None
-    if lower.rstrip(".") in place_words()["things"] or _thing(following) or BLOCK.search(text[max(0, a - 16) : a]):
+    if lower.rstrip(".") in place_words()["things"] or _thing(following) or _block().search(text[max(0, a - 16) : a]):
         return None
     found = gazetteer.search(name)
     known = bool(found)
@@ -302,7 +323,7 @@ def _of_pack(found: Sequence[tuple[PlaceEntry, float]]) -> bool:
 
 def _speaks(text: str, b: int) -> bool:
     """A capital that says, denies or accuses is a government."""
-    after = re.match(r"\s+(?:(?:has|have|had)\s+)?([a-z]+)", text[b : b + 40])
+    after = re.match(rf"\s+(?:{any_word('have')}\s+)?([a-z]+)", text[b : b + 40])
     return bool(after) and after is not None and after[1] in place_words()["speaks"]
 
 
@@ -345,6 +366,14 @@ def _state(word: str) -> str | None:
     return states.get(bare) or next((s for s in states.values() if s == word.rstrip(".")), None)
 
 
+@cache
+def _held_by() -> re.Pattern[str]:
+    """All that may stand between a name and the one that holds it: ", in the south of the", " on the edge of"."""
+    within, the, of = any_word("within"), rf"(?:{any_word('the')}\s+)?", rf"(?:{any_word('of')}\s+)?"
+    lead = rf"(?:(?:{any_word('on_the')} [a-z ]+ )?{within}\s+)?"
+    return re.compile(rf"(?:’s|'s)?,?\s*{lead}{the}(?:[a-z\-]+\s+){{0,5}}{of}{the}")
+
+
 def _contained(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Names in a row ("X, Y province", "X in southern Y") hold each other."""
     out = list(found)
@@ -353,15 +382,8 @@ def _contained(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
         gap = text[this.end : following.start]
         tail = _after().match(gap)
         rest = gap[tail.end() :] if tail else gap
-        if (
-            len(rest) < 48
-            and re.fullmatch(
-                r"(?:’s|'s)?,?\s*(?:(?:on the [a-z ]+ )?(?:in|of|within)\s+)?(?:the\s+)?(?:[a-z\-]+\s+){0,5}(?:of\s+)?(?:the\s+)?",
-                rest,
-            )
-            and not re.search(r"\b(?:and|or|to|from|between|near)\b", rest)
-        ):
-            if "," in rest or re.search(r"\b(?:in|of|within)\b", rest):
+        if len(rest) < 48 and _held_by().fullmatch(rest) and not re.search(rf"\b{any_word('not_within')}\b", rest):
+            if "," in rest or re.search(rf"\b{any_word('within')}\b", rest):
                 names = (following.name, *following.within)
                 out[i] = replace(
                     this,

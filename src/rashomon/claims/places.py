@@ -43,7 +43,6 @@ FINE = {
     "region": 5,
     "country": 6,
 }
-COMPASS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 
 # Powers of ten, as of populations. How likely a country, a province and a place of the conflict's own pack are meant
 # beside towns of so many people; chosen with the votes' weights on half of a set of local and world news.
@@ -341,7 +340,7 @@ def _qualified(mention: PlaceMention, e: PlaceEntry, rivals: tuple[str, ...]) ->
     note = f"its point is not known; placed at {e.admin1}" if unplaced else None
     side = None if unplaced else mention.qualifier
     if side and lat is not None and lon is not None and radius is not None:
-        compass = [v for k, v in COMPASS.items() if k in side]
+        compass = [v for k, v in place_words()["compass"].items() if k in side]
         dy, dx = sum(v[0] for v in compass), sum(v[1] for v in compass)
         if side.endswith(" of") and precision == "settlement":
             precision, radius = "near", radius + NEAR_KM

@@ -16,8 +16,8 @@ def stands_for(pronoun: Token) -> Token | None:
 
     Number decides whether they can be the same. Of witnesses it is not taken: what they tell is what others did.
     """
-    verb = pronoun.head
-    if pronoun.lower_ in ("he", "she") and (one := _one_told_of(verb)) is not None:
+    verb, words = pronoun.head, speech_words()["words"]
+    if pronoun.lower_ in words["one_person"] and (one := _one_told_of(verb)) is not None:
         return one
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
@@ -29,8 +29,8 @@ def stands_for(pronoun: Token) -> Token | None:
         return None
     plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
     named = who.pos_ == "PROPN"
-    fits = {"they": plural or named, "it": not plural or named}
-    return who if fits.get(pronoun.lower_) else None
+    fits = ((plural or named, words["several"]), (not plural or named, words["thing"]))
+    return who if any(agrees and pronoun.lower_ in pronouns for agrees, pronouns in fits) else None
 
 
 def _one_told_of(verb: Token) -> Token | None:

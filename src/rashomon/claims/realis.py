@@ -104,8 +104,10 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
         return "a drill"
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
         return f"under “{head.head.text}”"
-    named = any(c.dep_ in ("det", "compound", "amod") and c.lower_ not in ("a", "an") for c in token.lefts)
-    if token.lower_ == "strike" and head.lower_ == "of" and head.head.lower_ in words["strike_spans"] and not named:
+    new = role_words()["indefinite"]
+    named = any(c.dep_ in ("det", "compound", "amod") and c.lower_ not in new for c in token.lefts)
+    span = head.lower_ == "of" and head.head.lower_ in words["strike_spans"]
+    if token.lower_ in words["strikes"] and span and not named:
         return "a strike of those who work"  # "the third day of strike", and not "the day of the strike"
     definite = any(c.lower_ in words["definite"] for c in token.children)
     over = _hung_on(token)
@@ -127,7 +129,7 @@ def _hung_on(noun: Token) -> Token:
 
 def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
     words = lexicon.realis
-    perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "had") for c in token.children)
+    perfect = any(c.dep_ in ("aux", "auxpass") and c.lower_ in words["have"] for c in token.children)
     for child in token.children:
         low = child.lower_
         if child.dep_ == "aux" and low in words["modals"] and (not perfect or _contrary(token, low, lexicon)):
@@ -166,14 +168,7 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
         governor = token.head
         finite = token.dep_ in ("conj", "relcl", "advcl") and token.tag_ in _FINITE
         if governor.lower_ in words["unreal_governors"] and token.dep_ in ("xcomp", "ccomp", "pcomp"):
-            if token.tag_ not in _FINITE or governor.lower_ in (
-                "fear",
-                "feared",
-                "hope",
-                "hoped",
-                "expect",
-                "expected",
-            ):
+            if token.tag_ not in _FINITE or governor.lower_ in words["feared"]:
                 return f"under “{governor.text}”"
         if not finite and token.dep_ in ("conj", "xcomp", "advcl", "ccomp") and governor.pos_ in ("VERB", "AUX"):
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
@@ -194,6 +189,6 @@ def _present(verb: Token) -> bool:
 
 def _unreal_governor(governor: Token, lexicon: Lexicon, depth: int) -> str | None:
     """A dependent shares the mood of its governor: "would attack and kill", "if he attacked, killing"."""
-    if governor.lower_ in ("said", "says", "say", "reported", "announced", "stated"):
+    if governor.lower_ in lexicon.realis["stated"]:
         return None
     return _unreal_verb(governor, lexicon, depth + 1)

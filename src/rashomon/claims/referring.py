@@ -43,8 +43,9 @@ def _found_of_them() -> re.Pattern[str]:
 
 @cache
 def _losses_owned() -> re.Pattern[str]:
-    owning, dead = ("|".join(sorted(referring_words()[k])) for k in ("owning", "dead"))
-    return re.compile(rf"\b(?P<who>we(?= (?:{owning})\b)|our)\b[^.;]{{0,30}}\b(?:{dead})\b", re.IGNORECASE)
+    we, our, owning, dead = ("|".join(sorted(referring_words()[k])) for k in ("we", "our", "owning", "dead"))
+    who = rf"(?P<who>(?:{we})(?= (?:{owning})\b)|(?:{our}))"
+    return re.compile(rf"\b{who}\b[^.;]{{0,30}}\b(?:{dead})\b", re.IGNORECASE)
 
 
 def refers(text: str) -> bool:

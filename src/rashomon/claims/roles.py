@@ -84,7 +84,7 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     if passive(token):
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
-    if cue.entry.words[-1] == "fire" and cue.entry.words[0] == "come":
+    if cue.entry.name in role_words()["under_fire"]:
         return next((a for t in sent_from(token) if (a := _animate(t, lexicon)) is not None), None)
     if runs_on(cue, token, lexicon):
         return None
@@ -190,7 +190,7 @@ def opponent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     token = doc[cue.token]
     if cue.entry.word_class != "noun" or cue.entry.event_type != "armed_clash":
         return None
-    against = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "against"))
+    against = (c for c in token.children if c.dep_ == "prep" and c.lower_ in role_words()["fought_with"])
     who = next((o for c in against for o in c.children if o.dep_ == "pobj"), None)
     return _animate(who, lexicon) if who is not None else None
 
@@ -236,7 +236,9 @@ def _animate(token: Token, lexicon: Lexicon) -> Token | None:
         return _agent_of_noun(token, lexicon)
     if low in role_words()["done_with"]:
         owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_[0] == "N"), None) or whose(token)
-        sent = (o for c in token.children if c.lower_ in ("from", "of") for o in c.children if o.dep_ == "pobj")
+        sent = (
+            o for c in token.children if c.lower_ in role_words()["comes_from"] for o in c.children if o.dep_ == "pobj"
+        )
         return owner or next(sent, None)
     if armed or low in lexicon.things:
         return token if low in role_words()["armed"] or _owned(token, lexicon) else None

@@ -20,7 +20,7 @@ from rashomon.expressions.victims import HURT
 from rashomon.records import Claim, Count
 
 WORDS = phrase_book(Path(__file__).parent / "en" / "scenes.toml")
-NUMBER = rf"(?<!\w)(?!one\b|1\b|half\b)(?:\d{{1,2}}|{'|'.join(sorted(number_words('en')))})(?!\w)"
+NUMBER = rf"(?<!\w)(?!<not_several>)(?:\d{{1,2}}|{'|'.join(sorted(number_words('en')))})(?!\w)"
 FEW_WORDS = r"(?:[\w-]+\s+){0,2}?"
 # "In separate air raids", "shootings across the city": what is counted so is of them all …
 PARTED = rf"<separate>\s+{FEW_WORDS}(?:<acts>|<salvos>)|(?:<acts>|<salvos>)[^.;]{{0,30}}?<across>"
@@ -31,21 +31,22 @@ IN_LEAD = WORDS.pattern(rf"(?:<run>|{NUMBER})\s+{FEW_WORDS}<acts>|\bin\s+(?:[\w-
 SEVERAL = WORDS.pattern(rf"(?:<run>|<several>|{NUMBER})\s+{FEW_WORDS}<acts>|{PARTED}")
 # A sentence that opens so: "Forty minutes later, another shooting …", "In other attacks, …".
 ONE_OF_THEM = WORDS.pattern(
-    r"^\W*(?:(?:[\w’'-]+\s+){0,4}[\w’'-]+,\s+)?(?:(?:in|at|during)\s+)?"
+    r"^\W*(?:(?:[\w’'-]+\s+){0,4}[\w’'-]+,\s+)?(?:<in_which>\s+)?"
     rf"(?:<one_of_them>\s+{FEW_WORDS}<act>|<others>\s+{FEW_WORDS}(?:<acts>|<salvos>))"
 )
 WORD = r"(?:[A-Z][\w’'.-]*|\d+(?:st|nd|rd|th))(?!\w)"
 NAME = rf"{WORD}(?:\s+{WORD})*"
 NAMES = rf"(?-i:{NAME}(?:\s+and\s+{NAME})?)"
-STREET = WORDS.pattern(rf"\d+[ -]block of\s+({NAMES})|({NAMES})\s+<street>|<corner>\s+({NAMES})")
+STREET = WORDS.pattern(rf"\d+[ -]<block> of\s+({NAMES})|({NAMES})\s+<street>|<corner>\s+({NAMES})")
 QUARTER = WORDS.pattern(rf"({NAMES})\s+<quarter>|<quarter_of>\s+({NAMES})")
-KINDS = {*WORDS.lists["compass"], *(w.removesuffix("*") for w in WORDS.lists["street"]), "and", "side"}
+KINDS = {*WORDS.lists["compass"], *(w.removesuffix("*") for w in WORDS.lists["street"]), *WORDS.lists["in_names"]}
 RESIDENT = WORDS.pattern(r"<resident>\W*(?:the\s+)?$")
 KNOWN = WORDS.pattern(r"^\W*<known>")
-INDEFINITE = re.compile(rf"^\W*(?:an?\b|one\b|{NUMBER})(?!\s+of\s+(?:the|them|those|whom))", re.IGNORECASE)
+OF_THEM = "|".join(WORDS.lists["those"])
+INDEFINITE = WORDS.pattern(rf"^\W*(?:<new>|{NUMBER})(?!\s+of\s+(?:{OF_THEM}))")
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
 PROPER = re.compile(r"\b[A-Z][\w’'-]+")
-AGE = re.compile(r"\b(\d{1,3})[ -]years?[ -]old")
+AGE = WORDS.pattern(r"\b(\d{1,3})[ -]<year>[ -]<old>", re.NOFLAG)
 # Minutes within which two hours may be of one incident.
 ONE_HOUR = 40
 # The last paragraph of the lead, in which such a text gives its sum.

@@ -57,7 +57,7 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return f"“{min(objects & words['harmless_objects'])}” is not harmed by it"
     if event.type == "shooting" and {t.lower_ for t in doc} & words["filmed_with"] and not counted:
         return "it was filmed"
-    if any(p.lower_ in ("on", "in") and _under(p) & words["filmed_with"] for t in cues for p in t.children):
+    if any(p.lower_ in words["filmed_on"] and _under(p) & words["filmed_with"] for t in cues for p in t.children):
         return "it was filmed"
     if event.typed_by.lower() in words["bare_strikes"] and not counted and _of_labour(doc, targets, cues):
         return "a strike of those who work"
@@ -114,13 +114,13 @@ def _not_spoken_of(noun: Token) -> bool:
 
 def _got_away(verb: Token) -> bool:
     """ "The general escaped unharmed"."""
-    return verb.lemma_ == "escape" and any(c.lower_ in company()["unhurt"] for c in verb.children)
+    return verb.lemma_ in company()["escapes"] and any(c.lower_ in company()["unhurt"] for c in verb.children)
 
 
 def _supposed(noun: Token) -> bool:
     """ "If the talks fail": they are known, and nothing is told of them."""
     marks = (c.lower_ for c in noun.head.children if c.dep_ == "mark" and c.i < noun.i)
-    return noun.tag_[0] == "N" and noun.dep_ == "nsubj" and any(m in ("if", "unless") for m in marks)
+    return noun.tag_[0] == "N" and noun.dep_ == "nsubj" and any(m in company()["supposing"] for m in marks)
 
 
 def _perfect(verb: Token) -> bool:
@@ -153,12 +153,12 @@ def _of_itself(harm: Token) -> bool:
     """ "Two boys drowned", "she passed away peacefully", "killed by a train", "died when their car overturned"."""
     words = company()
     verb = clause(harm)
-    if harm.lemma_ == "drown" and not passive(harm) and not objects(harm):
+    if harm.lemma_ in words["drowns"] and not passive(harm) and not objects(harm):
         return True
     if any(c.dep_ == "advmod" and c.lower_ in words["peacefully"] for c in harm.children):
         return True
-    in_sleep = (o for p in harm.children if p.lower_ == "in" for o in p.children if o.lower_ == "sleep")
-    if harm.lemma_ == "die" and next(in_sleep, None) is not None:
+    in_sleep = (o for p in harm.children if p.lower_ == "in" for o in p.children if o.lower_ in words["sleep"])
+    if harm.lemma_ in words["dies"] and next(in_sleep, None) is not None:
         return True
     # "Struck and killed by a train": the train hangs on the second verb.
     verbs = {harm, verb, *(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])}
@@ -174,7 +174,7 @@ def _of_itself(harm: Token) -> bool:
 
 def _by_own_hand(harm: Token) -> bool:
     """ "The soldier committed suicide": nobody else's doing, save where it ends an attack by him."""
-    suicide = any(c.dep_ == "dobj" and c.lower_ == "suicide" for c in harm.children)
+    suicide = any(c.dep_ == "dobj" and c.lower_ in role_words()["suicide"] for c in harm.children)
     who = subject(harm) if suicide else None
     return suicide and (who is None or who.lower_ not in company()["soldiers"])
 
@@ -186,12 +186,13 @@ def _compared(token: Token) -> bool:
 
 def _in_passing(token: Token) -> bool:
     """A noun or participle that describes, owns or follows something else, and that nobody is said to do."""
+    words = company()
     if token.tag_.startswith("N"):
         if token.dep_ in ("compound", "nmod", "poss", "pobj", "npadvmod", "appos", "attr"):
             return True
-        if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "remain", "become", "seem", "come", "allow"):
+        if token.dep_ == "nsubj" and token.head.lemma_ in words["in_passing"]:
             return True
-        return any(c.lower_ in ("their", "its", "his") for c in token.children) and token.dep_ != "dobj"
+        return any(c.lower_ in words["whose"] for c in token.children) and token.dep_ != "dobj"
     done_by = any(c.dep_ == "agent" for c in token.children)
     return token.dep_ == "amod" or (token.dep_ == "relcl" and token.tag_ == "VBN" and not done_by)
 
@@ -204,7 +205,7 @@ def retyped(
     to = targets[0] if targets else None
     if kind == "seizure_of_territory" and event.acts:
         verb = doc[event.cues[0].token]
-        if event.cues[0].entry.words == ("fall",) and _fell_somewhere(verb):
+        if event.cues[0].entry.name in role_words()["falls"] and _fell_somewhere(verb):
             return None
         if to is not None and verb.pos_ == "VERB" and not (_names(to) & words["territory"]):
             if event.cues[0].entry.words[0] in role_words()["ousting"]:
@@ -229,11 +230,8 @@ def retyped(
     if kind in ("attack", "armed_clash") and by is not None and to is not None:
         if _names(by) & words["crowd"] and _names(to) & words["force"]:
             return "protest_clash"
-        if (
-            _names(to) & words["crowd"]
-            and _names(by) & words["force"]
-            and {t.lower_ for t in doc} & {"confrontation", "confrontations"}
-        ):
+        confronted = {t.lower_ for t in doc} & words["confrontations"]
+        if _names(to) & words["crowd"] and _names(by) & words["force"] and confronted:
             return "protest_clash"
     return kind
 
@@ -327,7 +325,7 @@ def is_somebody(token: Token, lexicon: Lexicon) -> bool:
     """A person, a group, a name."""
     low = token.lower_
     groups = company()["soldiers"] | company()["crowd"] | role_words()["sides"]
-    ours = low == "we" or any(c.lower_ == "our" for c in token.lefts)
+    ours = low in company()["we"] or any(c.lower_ in company()["our"] for c in token.lefts)
     known = low in lexicon.groups or low in groups or low in lexicon.one or ours
     if low in number_words().vague and not known:
         # "Hundreds of insurgents": those of whom there are so many.

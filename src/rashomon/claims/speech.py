@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.claims.blame import accused_by, identified, leaves_open, nobody, of_violence, own_act, refuses
@@ -100,7 +101,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             if governor.dep_ == "ccomp" and governor.head.lower_ in classes and governor.lower_ not in classes:
                 governor = governor.head  # "said its forces had no aircraft there and blamed the army"
             subject = next((c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.dep_ == "nsubjpass" and token.lower_ not in ("quoted", "cited", "heard"):
+        passive = subject is not None and subject.dep_ == "nsubjpass"
+        if passive and token.lower_ not in speech_words()["words"]["quoted"]:
             # "was denied by the army": the army speaks; "was blamed on the army", "is said to": nobody named does.
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in speech_words()["words"]["no_speaker"] or _harm(subject):
@@ -165,34 +167,16 @@ def _closing_speaker(verb: Token) -> str:
 
 def _says(token: Token) -> bool:
     """Has the verb a content: a clause, a quotation, or the sentence around it?"""
-    if _closes(token) or token.lower_ in (
-        "said",
-        "says",
-        "say",
-        "told",
-        "added",
-        "announced",
-        "stated",
-        "claimed",
-        "saying",
-        "wrote",
-        "writes",
-        "tweeted",
-    ):
+    words = speech_words()["words"]
+    if _closes(token) or token.lower_ in words["says"]:
         return True
     if any(c.dep_ in ("ccomp", "parataxis", "mark") for c in token.children):
         return True
-    if any(t.lower_ in speech_words()["words"]["figured"] for t in token.subtree if t.i > token.i):
+    if any(t.lower_ in words["figured"] for t in token.subtree if t.i > token.i):
         return True  # "put the toll at 12", "spoke of 60 dead"
     if token.dep_ in ("parataxis",) or any(c.text in QUOTES for c in token.sent):
         return True
-    return any(c.lower_ in ("that",) for c in token.rights) or token.lower_ in (
-        "reported",
-        "estimated",
-        "documented",
-        "recorded",
-        "counted",
-    )
+    return any(c.lower_ == "that" for c in token.rights) or token.lower_ in words["finds"]
 
 
 def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
@@ -240,7 +224,7 @@ def _span(token: Token, without: str = "") -> tuple[int, int]:
                 inner.dep_ == "prep"
                 and inner.lower_ != without
                 and not (without and _what_for(inner))
-                and inner.lower_ in ("of", "for", "in", "at", "with", "from", "to")
+                and inner.lower_ in speech_words()["words"]["after_names"]
             ):
                 continue
         words.append(t)
@@ -258,16 +242,29 @@ def _name(token: Token, without: str = "") -> str:
     return token.doc.text[start:end].strip(" ,;:")
 
 
+def _one_of(name: str, *, titled: bool = False) -> str:
+    words = speech_words()["words"][name]
+    return f"(?:{'|'.join(w.capitalize() if titled else w for w in words)})"
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """ "…, X said" and "X said"."""
+    speaker = rf"(?:{_one_of('articles')} )?[\w’'\-. ]{{2,60}}?"
+    says = rf"(?:{_one_of('before_says')} )?{_one_of('plainly_says')}\b"
+    return re.compile(rf"(?:^|[,”\"]\s*)({speaker})\s+{says}", re.IGNORECASE)
+
+
+@cache
+def _opening_name() -> re.Pattern[str]:
+    """ "The Ministry of Defence", at the head of a sentence."""
+    word = r"[A-Z][\w’'\-]*"
+    return re.compile(rf"((?:{_one_of('articles', titled=True)} )?{word}(?: (?:{_one_of('in_names')}|{word}))*)")
+
+
 def _by_pattern(text: str) -> Iterator[Speech]:
-    """The same for a sentence that was not parsed: "…, X said" and "X said"."""
-    said = "|".join(
-        ("said", "says", "told", "added", "announced", "stated", "claimed", "wrote", "reported", "saying", "tweeted")
-    )
-    hit = re.search(
-        rf"(?:^|[,”\"]\s*)((?:the |a |an )?[\w’'\-. ]{{2,60}}?)\s+(?:was heard as |has |have )?(?:{said})\b",
-        text,
-        re.IGNORECASE,
-    )
+    """The same for a sentence that was not parsed."""
+    hit = _said().search(text)
     if hit:
         speaker = hit.group(1).strip(" ,")
         yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
@@ -292,9 +289,7 @@ def _resolved(
             if before.attributed_to.lower() not in speech_words()["words"]["carried"]:
                 return replace(speech, attributed_to=before.attributed_to, evidence=before.evidence)
         # "The Directorate released a statement. It said …": the subject of that sentence speaks.
-        opening = re.match(
-            r"((?:The |A |An )?[A-Z][\w’'\-]*(?: (?:of|for|the|and|[A-Z][\w’'\-]*))*)", sentences[j].text
-        )
+        opening = _opening_name().match(sentences[j].text)
         if (
             j == i - 1
             and opening

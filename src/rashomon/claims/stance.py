@@ -15,8 +15,6 @@ from rashomon.records.claim import DenialScope, Stance
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NEGATIVE = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "without"}
-
 
 def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, DenialScope | None]:
     """The stance of the event that this word carries."""
@@ -53,7 +51,7 @@ def _negated(cue: Token) -> bool:
         if any(c.lower_ == "no" and c.dep_ == "det" for c in verb.children):
             return True
         verb = verb.head
-    negative = any(c.dep_ == "neg" and c.lower_ in NEGATIVE for c in verb.children)
+    negative = any(c.dep_ == "neg" and c.lower_ in speech_words()["words"]["negative"] for c in verb.children)
     if not negative and verb.dep_ == "xcomp":
         negative = any(c.dep_ == "neg" for c in verb.head.children)
     # "no group has claimed", "nobody was hurt" leave the event as it is and speak of who or how many.
@@ -108,7 +106,7 @@ def _called_untrue(cue: Token) -> bool:
     token = cue
     while token.head.i != token.i:
         token = token.head
-        if token.lemma_.lower() in words["allegations"] and token.head.lemma_ in ("be", "call", "describe", "dismiss"):
+        if token.lemma_.lower() in words["allegations"] and token.head.lemma_ in words["called"]:
             return any(t.lower_ in words["untrue"] for t in token.head.subtree)
     return False
 
@@ -135,7 +133,7 @@ def _hedged(cue: Token, low: str) -> bool:
         return True
     if any(c.lower_ in words["unconfirmed"] for c in cue.children):
         return True
-    if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ in words["may"] for c in verb.children):
         return True
     return _presumed(cue) or bool(speech_words()["phrases"]["hedged"].search(low))
 

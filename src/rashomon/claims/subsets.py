@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.claims.counted import FATALLY, Counted, count_of, what_of
+from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue
 from rashomon.claims.figures import bounded, number_at
 from rashomon.claims.grammar import conjuncts, role_words
@@ -18,21 +18,19 @@ from rashomon.records.claim import CountKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBSET = {"including", "among", "includes", "included"}
-
 
 def with_subsets(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
     """ "…, including five children", "among them two women": part of the figure before, never added to it."""
     out = _parted(doc, list(found), lexicon)
     out = [*out, *_of_them(doc, out, lexicon)]
     for token in doc:
-        if token.lower_ not in SUBSET:
+        if token.lower_ not in count_words()["including"]:
             continue
         whole = _last_before(found, token.i)
         if whole is None:
             continue
         parts = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
-        if token.lower_ == "among":
+        if token.lower_ in count_words()["among"]:
             parts = [t for t in doc[token.i + 2 : token.i + 8] if t.lower_ in lexicon.groups][:1]
         for part in parts:
             for head in conjuncts(part):
@@ -78,9 +76,9 @@ def of_the_dead(doc: Doc, cues: Sequence[Cue], lexicon: Lexicon) -> list[Counted
             whole = whole.head  # "among those killed"
         if kind is None or not (whole.i and (whole.i != cue.token or doc[whole.i - 1].lower_ == "the")):
             continue
-        among = whole.dep_ == "pobj" and whole.head.lower_ == "among" and whole.head.head.lemma_ == "be"
+        among = whole.dep_ == "pobj" and whole.head.lower_ in count_words()["among"] and whole.head.head.lemma_ == "be"
         verb = whole.head.head if among else whole.head
-        if not among and (whole.dep_ != "nsubj" or verb.lower_ not in SUBSET):
+        if not among and (whole.dep_ != "nsubj" or verb.lower_ not in count_words()["including"]):
             continue
         if unreal(verb, lexicon) is not None:
             continue  # "it is not clear whether he was among the dead"
@@ -123,7 +121,7 @@ def _of_them(doc: Doc, found: Sequence[Counted], lexicon: Lexicon) -> Iterator[C
         # "Ten were shot, two of them fatally": all of the dead, and not some of them.
         fatal = (
             token.i + 1 < len(doc)
-            and doc[token.i + 1].lower_ in FATALLY
+            and doc[token.i + 1].lower_ in count_words()["dead"]
             and whole.kind in ("killed_or_injured", "injured")
         )
         kind: CountKind = "killed" if fatal else whole.kind

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.events import clause
+from rashomon.claims.lexicon import lexicon
 from rashomon.records.claim import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOW = frozenset({"VBZ", "VBP"})
-_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
-_HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 # A plain present of violence is the style of headlines: "Shells kill three" tells of a day gone by.
 _TOLD_SO = frozenset((*VIOLENCE, "property_destruction", "protest_clash", "convoy_blocked", "detention", "release"))
 
@@ -29,11 +28,12 @@ def going_on(cue: Token, kind: EventType) -> bool:
     over = ("advcl", "xcomp") if kind in _TOLD_SO else ("acl", "advcl", "xcomp")
     while finite.dep_ in over and finite.head.i != finite.i and finite.tag_ in ("VBG", "VBN", "VB"):
         finite = clause(finite.head)
+    words = lexicon().realis
     auxiliaries = [c for c in finite.children if c.dep_ in ("aux", "auxpass")]
-    if any(a.lower_ in _HAVE or a.tag_ in ("MD", "VBD") for a in auxiliaries):
+    if any(a.lower_ in words["has_been"] or a.tag_ in ("MD", "VBD") for a in auxiliaries):
         return False
     if finite.tag_ == "VBG":
-        return any(a.lower_ in _BE for a in auxiliaries)
+        return any(a.lower_ in words["is_now"] for a in auxiliaries)
     if finite.tag_ == "VBN":
-        return any(a.lower_ in _BE for a in auxiliaries) and kind not in _TOLD_SO
+        return any(a.lower_ in words["is_now"] for a in auxiliaries) and kind not in _TOLD_SO
     return finite.tag_ in _NOW and kind not in _TOLD_SO

@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.claims.counted import count_words
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
-from rashomon.claims.place_mentions import PlaceMention, find_places, place_words
+from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, place_words
 from rashomon.claims.places import apart_km, resolve_place
 from rashomon.claims.second_look import FROM_AFAR
-from rashomon.claims.subsets import SUBSET
 from rashomon.records import Place
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def one_a_town(draft: Draft, reading: Reading) -> list[tuple[Draft, Place | None
         return [(draft, None, whole)]
     doc, start = target.doc, target.doc[phrase(target)[0]].idx
     rest = replace(draft, targets=(), counted=())
-    if (of_them := next((t for t in doc[target.i + 1 :] if t.lower_ in SUBSET), None)) and draft.counted:
+    including = count_words()["including"]
+    if (of_them := next((t for t in doc[target.i + 1 :] if t.lower_ in including), None)) and draft.counted:
         named = _towns_listed(doc, of_them.idx + len(of_them), None, reading)
         return [(draft, None, of_them.idx if named else whole), *((rest, p, whole) for p in named)]
     places = _towns_listed(doc, start, draft.cue.idx if draft.cue.idx > start else None, reading)
@@ -74,7 +75,7 @@ def each_where(
 def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> list[Place]:
     """The places with which these characters of a sentence begin, as far as they are one list."""
     # What is taken needs no word of place beside it: "A, B and C fell", "they captured A and B".
-    text = f"in {doc.text[start:end].lstrip()}"
+    text = f"{place_words()['holding'][0]} {doc.text[start:end].lstrip()}"
     moved = start + len(doc.text[start:end]) - len(text)
     places: list[Place] = []
     last = start
@@ -89,7 +90,7 @@ def _towns_listed(doc: Doc, start: int, end: int | None, reading: Reading) -> li
 
 def falls_nowhere(draft: Draft, reading: Reading) -> bool:
     """ "Shares of Nasdaq fell", "Christmas fell on Sunday": a name that no gazetteer knows as a place is not taken."""
-    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.words in (("fall",), ("take",))
+    bare = draft.type == "seizure_of_territory" and draft.event.cues[0].entry.name in role_words()["changes_hands"]
     who = draft.targets[0] if draft.targets else None
     if not bare or who is None or who.pos_ != "PROPN":
         return False
@@ -141,7 +142,8 @@ def _capital() -> re.Pattern[str]:
     w = place_words()
     where = "|".join((*w["holding"], *w["near"]))
     after = "|".join((*w["holding"], *w["days"], *w["after_a_capital"]))
-    return re.compile(rf"\b(?P<where>(?i:{where}))\s+(?P<words>the capital)(?=[.;]|,\s+[a-z]|\s+(?i:{after})\b|$)")
+    capital = any_word("the_capital")
+    return re.compile(rf"\b(?P<where>(?i:{where}))\s+(?P<words>{capital})(?=[.;]|,\s+[a-z]|\s+(?i:{after})\b|$)")
 
 
 def unknown_to_maps(draft: Draft, reading: Reading) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from rashomon.expressions.periods import Period, day_or_none, month_of, shift, soften, year_of
@@ -350,7 +351,7 @@ def clock(scene: Scene) -> Reading | None:
         on = scene.weekday_near(weekday)
     elif near is not None:
         on = scene.anchor + timedelta(scene.words.near_days[near]) if scene.anchor else None
-    hour = _hour(written)
+    hour = _hour(written, scene.words.lists["midnight"])
     if hour is None:
         return None
     base = on or (scene.anchor if weekday is None and near is None else None)
@@ -367,10 +368,10 @@ def clock(scene: Scene) -> Reading | None:
     )
 
 
-def _hour(written: str) -> str | None:
+def _hour(written: str, midnight: Collection[str]) -> str | None:
     """As hh:mm; None where there is no such time."""
     if written[0].isalpha():
-        return "00:00" if written == "midnight" else "12:00"
+        return "00:00" if written in midnight else "12:00"
     found = re.match(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?(?: ?([ap])\.?m)?", written)
     if not found:
         return None

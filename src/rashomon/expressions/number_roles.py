@@ -9,26 +9,6 @@ from rashomon.expressions.number_words import NumberWords
 from rashomon.expressions.times import TimeExpression
 
 WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
-# What follows 300m where m is metres.
-LENGTHY = (
-    "from",
-    "away",
-    "high",
-    "long",
-    "deep",
-    "wide",
-    "tall",
-    "off",
-    "apart",
-    "of",
-    "inside",
-    "north",
-    "south",
-    "east",
-    "west",
-    "below",
-    "above",
-)
 
 
 def unit_and_role(
@@ -47,7 +27,7 @@ def unit_and_role(
     if ordinal:
         return _noun(text, lower, start, end, words), None
     before, after = lower[max(start - 25, 0) : start], lower[end : end + 40]
-    old = re.match(r"[-\s](?:years?|yrs?\.?)[-\s]+olds?\b|[-\s]?y/?o\b", after)
+    old = words.age_after.match(after)
     if old:
         return text[end : end + old.end()].strip(" -"), "age"
     if words.age_before.search(before):
@@ -64,7 +44,7 @@ def unit_and_role(
         return None, "name"
     said = text[start:end]
     unit = _noun(text, lower, start, end, words)
-    if said.lower() == "one" and unit is None and words.pronoun_before.search(lower, max(start - 12, 0), start):
+    if said.lower() == words.one and unit is None and words.pronoun_before.search(lower, max(start - 12, 0), start):
         return None, "pronoun"
     if unit and re.fullmatch(r"(?:19|20)\d\d", said) and not _plural(unit.split()[-1].lower(), words):
         return None, "year"  # of a thing: "a 2018 Toyota"
@@ -96,7 +76,7 @@ def _letter_is_metre(lower: str, start: int, number_end: int, words: NumberWords
     ):
         return False
     following = WORD.match(lower, number_end)
-    noun = following and following[1] not in words.stops and following[1] not in LENGTHY
+    noun = following and following[1] not in words.stops and following[1] not in words.lengthy
     return not ("." in lower[start:number_end] and noun)
 
 
@@ -106,11 +86,11 @@ def _measure(text: str, lower: str, end: int, words: NumberWords) -> tuple[str, 
     if not found:
         return None
     match, role = max(found, key=lambda pair: pair[0].end())
-    if (role == "duration" and match[1] == "second") or (
+    if (role == "duration" and match[1] in words.also_ordinal) or (
         lower[match.end() : match.end() + 1] == "-" and match[1] == "m"
     ):
         return None
-    per = re.match(r"\s(?:per|a)\s\w+", text[match.end() :]) if role == "money" else None
+    per = words.rate_after.match(text[match.end() :]) if role == "money" else None
     return text[match.start(1) : match.end() + (per.end() if per else 0)], role
 
 
@@ -160,5 +140,5 @@ def _noun(text: str, lower: str, start: int, end: int, words: NumberWords) -> st
 
 def _plural(word: str, words: NumberWords) -> bool:
     return word in words.plurals or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+        len(word) > 3 and word.endswith(words.plural_endings) and not word.endswith(words.other_endings)
     )

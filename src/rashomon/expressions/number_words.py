@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from rashomon.expressions.forms import one_of
-from rashomon.expressions.numerals import number_data, number_words
+from rashomon.expressions.numerals import number_data, number_words, numerals
 
 SPACE = r"[\s\u00a0\u202f]{1,2}"
+ANY = r"\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,33 @@ class NumberWords:
     multiples: Mapping[str, int]
     letters: Mapping[str, int]
     vague: Mapping[str, int]
+    quarters: Mapping[tuple[str, ...], int]
+    articles: Mapping[str, frozenset[str]]
+    one: str
+    joins: frozenset[str]
+    times: frozenset[str]
     exact: frozenset[str]
     bounds: Mapping[str, str]
     changes: Mapping[str, str]
     plurals: frozenset[str]
     stops: frozenset[str]
+    lengthy: frozenset[str]
+    also_ordinal: frozenset[str]
+    plural_endings: tuple[str, ...]
+    other_endings: tuple[str, ...]
+    either: frozenset[str]
+    range: re.Pattern[str]
+    """All that may stand between the ends of a range; group 1 where it needs a word before it."""
+    between_before: re.Pattern[str]
+    opened_before: re.Pattern[str]
+    from_before: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_after: re.Pattern[str]
     change_before: re.Pattern[str]
     currency_before: re.Pattern[str]
     age_before: re.Pattern[str]
+    age_after: re.Pattern[str]
+    rate_after: re.Pattern[str]
     pronoun_before: re.Pattern[str]
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
@@ -51,6 +69,7 @@ def quantity_words(language: str) -> NumberWords:
     changes = {word: way for way in ("up", "down") for word in data["changes"][way]}
     bounds = {**data["bounds_before"], **data["bounds_after"]}
     measures = [*data["measures"].items(), ("money", data["currency"]["after"])]
+    ends, units = data["range"], data["unit_words"]
     return NumberWords(
         candidate=_candidate(data, language),
         ordinals=data["ordinals"],
@@ -58,11 +77,28 @@ def quantity_words(language: str) -> NumberWords:
         multiples=data["multiples"],
         letters=data["letters"],
         vague=data["vague"],
+        quarters={tuple(re.split("[ -]", words)): number for words, number in data["quarters"].items()},
+        articles={name: frozenset(words) for name, words in data["articles"].items()},
+        one=next(word for word, number in numerals(language).units.items() if number == 1),
+        joins=numerals(language).joins,
+        times=frozenset(data["many"]["times"]),
         exact=frozenset(data["exact"]["words"]),
         bounds=bounds,
         changes=changes,
-        plurals=frozenset(data["unit_words"]["plural"]),
-        stops=frozenset(data["unit_words"]["stop"]),
+        plurals=frozenset(units["plural"]),
+        stops=frozenset(units["stop"]),
+        lengthy=frozenset(units["lengthy"]),
+        also_ordinal=frozenset(units["ordinal"]),
+        plural_endings=tuple(units["plural_endings"]),
+        other_endings=tuple(units["other_endings"]),
+        either=frozenset(ends["either"]),
+        range=re.compile(
+            rf"(?:\s?[-–—]\s?|\s+(?:{one_of(ends['to'])})\s+(?:(?:{_spaced(ends['up_to'], ANY)})\s+)?"
+            rf"|\s+({one_of(ends['and'])})\s+)[$€£]?"
+        ),
+        between_before=re.compile(rf"\b(?:{one_of(ends['between'])})\s+[$€£]?$"),
+        opened_before=re.compile(rf"(?<!\w)(?:{one_of([*ends['between'], *ends['from']])})\s+$"),
+        from_before=re.compile(rf"(\w+)\s+(?:{one_of(ends['from'])})\s+$"),
         bound_before=_ending(data["bounds_before"], rf"(?:{one_of(data['between']['words'])}|{_currency(data)})?"),
         bound_after=re.compile(
             _starting(data["bounds_after"]).pattern + rf"(?!\s+(?:\d|(?:a|{one_of(number_words(language))})(?!\w)))"
@@ -70,13 +106,18 @@ def quantity_words(language: str) -> NumberWords:
         change_before=_ending(changes, rf"(?:(?:{one_of(data['changes']['by'])}){SPACE})?(?:{_currency(data)})?"),
         currency_before=re.compile(rf"(?<!\w)({_currency(data)})[\s\u00a0]?$"),
         age_before=_ending(data["ages"]["before"], ""),
+        age_after=re.compile(
+            rf"[-\s](?:{one_of(data['ages']['years'])})[-\s]+(?:{one_of(data['ages']['old'])})\b"
+            rf"|[-\s]?(?:{one_of(data['ages']['short'])})\b"
+        ),
+        rate_after=re.compile(rf"\s(?:{one_of(data['rates']['per'])})\s\w+"),
         pronoun_before=_ending(data["pronouns"]["before"], ""),
         name_before=_ending(data["names"]["before"], ""),
         name_after=re.compile(
             rf"\s(?:{one_of(data['names']['after'])}|(?:\w+\s){{1,2}}(?:{one_of(data['names']['streets'])}))(?!\w)"
         ),
         unit_after=tuple((role, _starting(words)) for role, words in measures),
-        skip_after=re.compile(rf"(?:\s(?:{one_of(data['unit_words']['skip'])})(?=\s))+"),
+        skip_after=re.compile(rf"(?:\s(?:{one_of(units['skip'])})(?=\s))+"),
     )
 
 
@@ -92,11 +133,20 @@ def _starting(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0-]?({one_of(words)})(?!\w)")
 
 
+def _spaced(words: Iterable[str], space: str = SPACE) -> str:
+    """A pattern of these words with such blanks; a hyphen may be a blank."""
+    return "|".join(re.escape(word).replace(r"\-", r"[\s-]").replace(r"\ ", space) for word in words)
+
+
 def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
     """All that may be a number, by kind: ordinal, zero, vague, article ("a dozen"), digits, words."""
     word = one_of(number_words(language))
     big = one_of([*data["scales"], *data["multiples"]])
-    big_plural = one_of(["dozen", "hundred", "thousand", "million", "billion", "score"])
+    after_vague = one_of(data["after_vague"]["words"])
+    no_amount = "".join(rf"(?<!\b{re.escape(w)} )" for w in data["not_vague"]["after"])
+    first, last, joins = (one_of(data["many"][name]) for name in ("first", "last", "joins"))
+    of, one = (one_of(data["of_one"][name]) for name in ("of", "one"))
+    within = one_of(data["joins"]["words"])
     tens = one_of(data["tens"])
     ordinal = one_of(data["ordinals"])
     nouns = one_of(data["zero"]["nouns"])
@@ -107,11 +157,11 @@ def _candidate(data: dict[str, Any], language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ordinal>(?<![\w.,])(?:\d+(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{ordinal}))(?!\w))"
         rf"|(?P<zero>(?<!\w)(?:(?:{nothing})(?!\w)|(?:{negation})(?={SPACE}(?:{nouns})(?!\w))))"
-        rf"|(?P<many>(?<!\w)(?:tens|dozens|scores|hundreds|thousands|millions)(?:{SPACE}(?:of|and|or){SPACE}(?:hundreds|thousands|millions|dozens))+(?!\w))"
-        rf"|(?P<times>(?<!\w)(?P<factor>{vague}){SPACE}(?P<scale>{big_plural})(?!\w))"
-        rf"|(?P<vague>(?<!\w)(?<!\bas )(?<!\bhow )(?<!\bso )(?<!\btoo )(?:{vague})(?!\w))"
-        rf"|(?P<quarters>(?<!\w)(?:a{SPACE}quarter|half|three[\s-]quarters){SPACE}of{SPACE}(?:a|one){SPACE}(?P<of>{big})(?!\w))"
-        rf"|(?P<article>(?<!\w)(?:a|half{SPACE}an?|one{SPACE}and{SPACE}a{SPACE}half|a{SPACE}half)[\s-](?:{big})(?:{SPACE}(?:and{SPACE})?(?:{word}))*(?!\w))"
+        rf"|(?P<many>(?<!\w)(?:{first})(?:{SPACE}(?:{joins}){SPACE}(?:{last}))+(?!\w))"
+        rf"|(?P<times>(?<!\w)(?P<factor>{vague}){SPACE}(?P<scale>{after_vague})(?!\w))"
+        rf"|(?P<vague>(?<!\w){no_amount}(?:{vague})(?!\w))"
+        rf"|(?P<quarters>(?<!\w)(?P<part>{_spaced(data['quarters'])}){SPACE}(?:{of}){SPACE}(?:{one}){SPACE}(?P<of>{big})(?!\w))"
+        rf"|(?P<article>(?<!\w)(?:{_spaced(data['articles']['leads'])})[\s-](?:{big})(?:{SPACE}(?:(?:{within}){SPACE})?(?:{word}))*(?!\w))"
         rf"|(?P<digits>(?<![\w.])(?<!\d[,:/])(?:{amount})(?:(?P<letter>{one_of(data['letters'])})(?!\w)|[\s\u00a0-](?P<after_digits>{big})(?!\w))?)"
-        rf"|(?P<words>(?<!\w)(?:{word})(?:[\s-]{{1,2}}(?:and\s)?(?:{word}))*(?:{SPACE}(?P<after_words>{one_of(data['multiples'])}))?(?!\w))"
+        rf"|(?P<words>(?<!\w)(?:{word})(?:[\s-]{{1,2}}(?:(?:{within})\s)?(?:{word}))*(?:{SPACE}(?P<after_words>{one_of(data['multiples'])}))?(?!\w))"
     )

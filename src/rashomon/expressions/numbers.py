@@ -14,7 +14,6 @@ from rashomon.expressions.times import TimeExpression, find_times, lowered
 
 Number = float | int
 Change = Literal["=", ">", "<", "~", "up", "down"]
-RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+(?:up\s+to\s+)?|\s+and\s+)[$€£]?")
 NO_AMOUNT = ("date", "time", "year", "name", "score", "pronoun")
 CHANGES: dict[str, Change] = {"more": ">", "less": "<", "about": "~"}
 
@@ -103,7 +102,7 @@ def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) 
         return Found(start, end, 0, 0)
     if match["many"]:
         factors = re.findall(r"[a-z]+", said)
-        if "of" in factors:
+        if words.times.intersection(factors):
             low = words.vague[factors[0]] * words.vague[factors[-1]] // 2
         else:
             low = words.vague[factors[0]]
@@ -118,8 +117,7 @@ def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) 
             return Found(start, end, low, low)
         return Found(start, end, low if low > 0 else None, None, approx=True)
     if match["quarters"]:
-        quarters = {"a": 1, "half": 2, "three": 3}[re.split(r"[\s-]", said)[0]]
-        value = quarters * words.scales[match["of"]] // 4
+        value = words.quarters[tuple(re.split(r"[\s-]+", match["part"]))] * words.scales[match["of"]] // 4
         return Found(start, end, value, value, scaled=True)
     if match["article"]:
         return _article(start, end, said, words, language)
@@ -131,19 +129,16 @@ def _value(match: re.Match[str], lower: str, words: NumberWords, language: str) 
 
 def _article(start: int, end: int, said: str, words: NumberWords, language: str) -> Found | None:
     """ "A dozen", "half a million", "a hundred and six"."""
-    parts = [
-        part
-        for part in re.split(r"[\s-]", said)
-        if part not in ("a", "an", "half", "one") or (part == "one" and not said.startswith("one and a half"))
-    ]
-    factor = 1.5 if said.startswith("one and a half") else 0.5 if "half" in said.split() else 1
-    parts = [part for part in parts if part not in ("half",)]
-    while parts and parts[0] == "and":
+    and_a_half = said.startswith(tuple(words.articles["and_a_half"]))
+    small = words.articles["alone"] | words.articles["half"] | ({words.one} if and_a_half else set())
+    parts = [part for part in re.split(r"[\s-]", said) if part not in small]
+    factor = 1.5 if and_a_half else 0.5 if words.articles["half"].intersection(said.split()) else 1
+    while parts and parts[0] in words.joins:
         parts = parts[1:]
     if parts[0] in words.multiples:
         value: Number | None = words.scales[parts[0]]
     else:
-        value = spelled(["one", *parts], language)
+        value = spelled([words.one, *parts], language)
     if value is None:
         return None
     result = value * factor
@@ -172,7 +167,7 @@ def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, l
         parts = parts[:-1]
     for size in range(len(parts), 0, -1):
         value = spelled([part[0] for part in parts[:size]], language)
-        if value is None or parts[size - 1][0] == "and":
+        if value is None or parts[size - 1][0] in words.joins:
             continue
         whole = size == len(parts)
         close = end if whole else start + parts[size - 1].end()
@@ -184,7 +179,8 @@ def _spelled(start: int, end: int, lower: str, scale: int, words: NumberWords, l
 def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found | None:
     """ "10 to 30", "two or three", "between 2,500 and 3,000"; not what rose from 10 to 30, nor 3-1."""
     joint = lower[first.end : second.start]
-    if not RANGE.fullmatch(joint) or first.ordinal or second.ordinal or first.low is None or second.high is None:
+    ends = words.range.fullmatch(joint)
+    if not ends or first.ordinal or second.ordinal or first.low is None or second.high is None:
         return None
     before = lower[max(first.start - 60, 0) : first.start]
     if joint in ("-", "–") and (
@@ -192,15 +188,16 @@ def _range(first: Found, second: Found, lower: str, words: NumberWords) -> Found
         or re.match(r"[-–]\d", lower[second.end : second.end + 2])
     ):
         return None
-    if "and" in joint and not re.search(r"\bbetween\s+[$€£]?$", before):
+    if ends[1] and not words.between_before.search(before):
         return None
     low, high = first.low, second.high
     if second.scaled and not first.scaled and low < 1000 and high >= 1000 and low < high:
         shared = _scale_of(second, lower, words)
         low = low * shared if low * shared < high else low
-    if low >= high or (" or " in f" {joint} " and high > 2 * low + 2):
+    either = any(f" {word} " in f" {joint} " for word in words.either)
+    if low >= high or (either and high > 2 * low + 2):
         return None
-    rose = re.search(r"(\w+)\s+from\s+$", before)
+    rose = words.from_before.search(before)
     if rose and rose[1] in words.changes:
         return None
     return Found(first.start, second.end, low, high, scaled=second.scaled)
@@ -232,7 +229,7 @@ def _bound(
             said = words.bounds[" ".join(opened[1].split())]
             bound = said if bound in (None, "about") else bound
             start = opened.start()
-        joined = re.compile(r"(?<!\w)(?:between|from)\s+$").search(lower, max(floor, start - 10), start)
+        joined = words.opened_before.search(lower, max(floor, start - 10), start)
         if joined and low != high:
             start = joined.start()
         closed = words.bound_after.match(lower, end)

@@ -21,6 +21,8 @@ class Numerals:
     tens: Mapping[str, int]
     scales: Mapping[str, int]
     multiples: Mapping[str, int]
+    joins: frozenset[str]
+    """Words within a number that say nothing: "two hundred and six"."""
 
 
 @cache
@@ -38,7 +40,8 @@ def number_data(language: str) -> dict[str, Any]:
 def numerals(language: str) -> Numerals:
     """The number words of a language."""
     data = number_data(language)
-    return Numerals(data["units"], data["tens"], data["scales"], data["multiples"])
+    joins = frozenset(data["joins"]["words"])
+    return Numerals(data["units"], data["tens"], data["scales"], data["multiples"], joins)
 
 
 @cache
@@ -62,7 +65,7 @@ def spelled(words: list[str], language: str = "en") -> int | None:
             if last <= 10:
                 return None
             group, last = group + known.tens[word], 10
-        elif word == "hundred":
+        elif known.scales.get(word) == 100:
             if not 0 < group < 100:
                 return None
             group, last = group * 100, 100
@@ -70,7 +73,7 @@ def spelled(words: list[str], language: str = "en") -> int | None:
             if group == 0:
                 return None
             total, group, last = total + group * known.scales[word], 0, 1_000
-        elif not (word == "and" and 0 < at < len(words) - 1):
+        elif not (word in known.joins and 0 < at < len(words) - 1):
             return None
     return total + group
 

@@ -58,8 +58,7 @@ class Scene:
         """The number of units, and whether it is vague; None where the words make no number."""
         written = self.get("n") or ""
         if written in self.words.amounts:
-            vague = written not in ("a", "an", "half a", "half an", "a couple of", "couple of", "a couple")
-            return self.words.amounts[written], vague
+            return self.words.amounts[written], written not in self.words.lists["exact_amounts"]
         if written.endswith(" 1/2"):
             whole = value(written.removesuffix(" 1/2"), self.language)
             return (None if whole is None else whole + 0.5), False
@@ -91,8 +90,8 @@ class Scene:
     def ahead(self) -> bool:
         """Is it told as still to come? The nearest words of future or past before it decide; a deadline is ahead,
         unless it is told in the past perfect."""
-        if re.search(r"\b(?:by|until|till)\s+(?:the\s+)?$", self.before):
-            return not re.search(r"\bhad\b", self.before[-60:] + self.after.lower())
+        if self.words.deadline.search(self.before):
+            return not self.words.past_perfect.search(self.before[-60:] + self.after.lower())
         tenses = list(self.words.tense.finditer(self.before))
         return bool(tenses and tenses[-1][1])
 

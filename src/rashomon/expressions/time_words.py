@@ -49,6 +49,9 @@ class TimeWords:
     """All that may stand between an hour and its day."""
     since_start: re.Pattern[str]
     """The same, for the start of something that is dated after it."""
+    deadline: re.Pattern[str]
+    """The same, for a deadline."""
+    past_perfect: re.Pattern[str]
     tense: re.Pattern[str]
     """Words of the future (group 1) or of the past (group 2)."""
     triggers: frozenset[str]
@@ -66,8 +69,8 @@ def time_words(language: str) -> TimeWords:
     data = tomllib.loads(path.read_text("utf-8"))
     lists = {name: frozenset(words) for name, words in data["words"].items()}
     written = [(group["reads"], form) for group in data["forms"] for form in group["as"]]
-    past = rf"{one_of(lists['past'])}|\w{{3,}}ed"
-    future = rf"(?:{one_of(lists['future'])})(?:\s+(?:not\s+|also\s+)?\w+){{0,2}}"
+    past = rf"{one_of(lists['past'])}|\w{{3,}}(?:{one_of(lists['past_endings'])})"
+    future = rf"(?:{one_of(lists['future'])})(?:\s+(?:(?:{one_of(lists['after_future'])})\s+)?\w+){{0,2}}"
     tables = (
         "months",
         "weekdays",
@@ -99,8 +102,11 @@ def time_words(language: str) -> TimeWords:
         relation=re.compile(rf"\b({one_of(data['relations'])})\s+(?:(?:{one_of(lists['before_related'])})\s+)*$"),
         beside=re.compile(rf",?\s+(?:(?:{one_of(lists['beside'])})\s+)*"),
         since_start=re.compile(
-            rf"\bsince\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?\s(?:on|in)\s+$"
+            rf"\b(?:{one_of(lists['since'])})\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?"
+            rf"\s(?:{one_of(lists['starting_on'])})\s+$"
         ),
+        deadline=re.compile(rf"\b(?:{one_of(lists['before_deadline'])})\s+(?:(?:{one_of(lists['the'])})\s+)?$"),
+        past_perfect=re.compile(rf"\b(?:{one_of(lists['past_perfect'])})\b"),
         tense=re.compile(rf"(?<!\w)(?:({future})|({past}))(?!\w)"),
         triggers=frozenset(triggers | lists["triggers"]),
     )
@@ -110,8 +116,9 @@ def _elements(data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[
     """What each <name> of a form stands for."""
     word = one_of(number_words(language))
     zones, clock = one_of(lists["zones"]), one_of(lists["clock_words"])
+    at = "|".join(rf"(?<=\b{re.escape(word)} )" for word in sorted(lists["before_clock"]))
     # Four digits are an hour before a zone, before the same hour in another zone, or with a nought before them.
-    watch = rf"\d{{4}}(?= ?(?:{zones})\b| ?[(\[]\d{{4}} (?:{zones})\b)|(?<=\bat )0\d[0-5]\d"
+    watch = rf"\d{{4}}(?= ?(?:{zones})\b| ?[(\[]\d{{4}} (?:{zones})\b)|(?:{at})0\d[0-5]\d"
     meridiem = r"[ap]\.?m\b\.?"
     hours = rf"\d\d?:\d\d(?::\d\d)?(?: ?{meridiem})?|\d\d?(?:\.\d\d)? ?{meridiem}"
     return {
@@ -131,7 +138,7 @@ def _elements(data: dict[str, dict[str, object]], lists: Mapping[str, frozenset[
         **{name: one_of(lists[name]) for name in ("every", "about", "coming", "and", "half", "half_year")},
         "ordinal": one_of(data["ordinals"]),
         "step": one_of(data["steps"]),
-        "step_year": "last|this|next",
+        "step_year": one_of(lists["step_year"]),
         "edge": one_of(data["edges"]),
         "yesterday": one_of(data["near_days"]),
         "fixed_day": one_of(data["fixed_days"]),

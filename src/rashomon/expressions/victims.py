@@ -7,7 +7,6 @@ or a word that adds somebody ("another", "a second"). Who is first hurt and late
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,23 +14,23 @@ from itertools import combinations
 from pathlib import Path
 
 from rashomon.expressions.numerals import spelled
+from rashomon.expressions.phrases import phrase_book
 from rashomon.records import Claim, Count
 
-DATA = Path(__file__).parent / "en" / "persons.toml"
+WORDS = phrase_book(Path(__file__).parent / "en" / "persons.toml")
 # An age in words, or a bare number behind: "A. B., 35, was", and not "1 dead, 4 wounded".
-AGE = re.compile(
-    r"\b(\d{1,3}|[a-z]+)[ -]years?[ -]old\b"
-    r"|^\W{0,2},? (?:aged? )?(\d{1,2})\b(?=\W?$|[^\w ]| (?:and|of|from|who|was|were|is|has|had|died)\b)(?! ?(?:a|p)\.?m)",
-    re.IGNORECASE,
+AGE = WORDS.pattern(
+    r"\b(\d{1,3}|[a-z]+)[ -]<year>[ -]<old>"
+    r"|^\W{0,2},? (?:<aged> )?(\d{1,2})\b(?=\W?$|[^\w ]| <after_age>)(?! ?(?:a|p)\.?m)"
 )
 # The name that a description ends with, and the words after which it says something else.
 NAME = re.compile(r"(?:\b[A-Z](?:[\w’'\-]+|\.)[ .]*)+$")
 OWNED = re.compile(r"[’'](?:s)?$")
-FURTHER = re.compile(
-    r"(?<!life) (?:from|of|in|at|with|who|whose|that|by|near|on|dead|and)\b.*|,.*|\([^)]*\)", re.DOTALL
-)
+GOES_ON = "".join(f"(?<!{re.escape(word)})" for word in WORDS.lists["goes_on"])
+FURTHER = WORDS.pattern(rf"{GOES_ON} <further>.*|,.*|\([^)]*\)", re.DOTALL)
 # Who is somebody's is another than he.
-OWN = re.compile(r"(?:his|her|their) (?!own\b)", re.IGNORECASE)
+OWN = WORDS.pattern(r"<somebodys> (?!<own>)")
+JOINED = WORDS.pattern(r"(?:,|<joins>)$", re.NOFLAG)
 HURT = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -73,7 +72,7 @@ class Victim:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in tomllib.loads(DATA.read_text("utf-8")).items()}
+    return {name: frozenset(words) for name, words in WORDS.lists.items()}
 
 
 def victims(claims: Sequence[Claim]) -> list[Victim]:
@@ -160,9 +159,9 @@ def _comes_back(quote: str, first: Count, second: Count) -> bool:
     what = second.what or second.text
     between = quote[: _at(quote, what)].rstrip()
     noun = re.sub(r"[’']s?$", "", what.lower()).split()
-    joined = re.search(r"(?:,|\b(?:and|or|nor|but))$", between)
+    joined = JOINED.search(between)
     named = NAME.search(FURTHER.sub("", first.what or first.text).strip())
-    return noun[0] == "the" and noun[-1] in _people_words() and not joined and named is not None
+    return noun[0] in _words()["definite"] and noun[-1] in _people_words() and not joined and named is not None
 
 
 @cache
@@ -215,7 +214,7 @@ def _described(c: Claim, count: Count) -> Victim:
     male, female = words & _words()["male"], words & _words()["female"]
     # "his wife": the noun says who it is, the pronoun whose.
     if male and female:
-        male, female = male - {"his", "him"}, female - {"her", "hers"}
+        male, female = male - _words()["whose"], female - _words()["whose"]
     sex = "male" if male and not female else "female" if female and not male else None
     named = NAME.search(FURTHER.sub("", what).strip())
     names = [OWNED.sub("", w.strip(".")) for w in named.group().split()] if named else []

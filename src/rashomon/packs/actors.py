@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from rashomon.expressions.phrases import phrase_book
 from rashomon.packs.tables import Line, lines
 from rashomon.records import Relation
 
@@ -28,10 +29,10 @@ TYPES = frozenset(
     ]
 )
 COLUMNS = ("name", "type", "country", "side", "part_of", "aliases")
-# Words that a name may or may not carry before it.
-ARTICLES = frozenset(("the", "a", "an", "some", "several", "many", "other", "all", "more"))
-# A country after one of these is where somebody is: "American soldiers in Iraq".
-WHERE = re.compile(r"\b(?:in|inside|within|across|near|throughout)\s+(?:\w+(?:ern)?\s+)?$", re.IGNORECASE)
+WORDS = phrase_book(Path(__file__).parent / "en" / "actors.toml")
+ARTICLES = frozenset(WORDS.lists["articles"])
+# A country after this is where somebody is: "American soldiers in northern Iraq".
+WHERE = WORDS.pattern(r"<where>\s+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
