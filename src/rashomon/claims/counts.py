@@ -150,6 +150,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         heads = list(conjuncts(undergoer)) if undergoer is not None else []
     elif token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.head.lower_ == "to":
         verb = token.head.head
+        if verb.lemma_ in role_words()["condemns"]:
+            return
         heads = patients(doc, Cue(verb.i, verb.i, verb.i + 1, lexicon.entries["killed"][0]), lexicon)
         # "Bled to death".
         who = subject(verb) if not heads and verb.tag_ in ("VBD", "VBN") and not passive(verb) else None

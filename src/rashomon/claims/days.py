@@ -24,6 +24,9 @@ SAYS = WORDS.pattern(r"(?:['’]s)? (?:<says>|(?:\w+ )?<occasions>)", re.NOFLAG)
 POSTED = WORDS.pattern(r"[^.;:“\"]*?<posting>")
 POST = WORDS.pattern(r"<posts>\s+(?:<being>\s+)?<dated>\s+$")
 DEFINITE = WORDS.pattern(r"<definite>\s+$")
+# "Since the truce came into force on", and "have been" before the word of what was done since.
+SINCE = WORDS.pattern(r"<since>\s+[^.;:]{3,60}$")
+PERFECT = WORDS.pattern(r"<perfect>")
 # A clause that begins after an hour.
 CLAUSE = WORDS.pattern(r",? (?!<goes_on>)\w", re.NOFLAG)
 # An hour that a clause follows is of what is said: "police said about 7 p.m. Tuesday a man opened fire".
@@ -195,7 +198,14 @@ def followed(times: Sequence[TimeExpression], text: str, cue: int, anchor: date 
 
 
 def _of_the_event(t: TimeExpression, text: str, cue: int) -> TimeExpression:
-    """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid"."""
+    """A day right before the word of the event is the event's, though something goes on since: "since the Tuesday raid".
+
+    "Have been killed since the truce came into force on Monday": the day within the clause opens the time.
+    """
+    if not t.since and t.first is not None and t.relation == "on" and t.kind == "date" and cue < t.start:
+        opened = SINCE.search(text, cue, t.start)
+        if opened is not None and PERFECT.search(text, max(0, cue - 30), cue):
+            return replace(t, last=None, since=True, window=True)
     if not t.since or t.end > cue or text[t.end : cue].strip() or not DEFINITE.search(text, 0, t.start):
         return t
     return replace(t, last=t.first, since=False, window=False, relation="on")

@@ -85,6 +85,8 @@ def drafts(p: Parsed, words: Lexicon) -> list[Draft]:
 def _undergone(doc: Doc, cue: Cue, who: Token, counted: Sequence[Counted], words: Lexicon) -> bool:
     """ "Two people killed, five hurt", "a couple were killed by shelling": whom a word of harm counts did not do it."""
     harmed = any(c.head == who.i and c.count.kind in ("killed", "injured", "killed_or_injured") for c in counted)
+    if harmed and who.dep_ == "nsubjpass" and doc[cue.token].dep_ == "pcomp":
+        return True  # "eight were killed during fighting with the rebels"
     finite = cue.entry.role == "act" and doc[cue.token].tag_ in ("VBD", "VBP", "VBZ")
     return harmed and not finite and not patients(doc, cue, words)
 

@@ -57,6 +57,7 @@ from rashomon.claims.whereabouts import (
     unknown_to_maps,
     written_there,
 )
+from rashomon.expressions.numbers import find_quantities
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -298,10 +299,18 @@ def _aggregate(draft: Draft, day: days.Day | None) -> bool:
     dated = day is not None and day.when.start is not None and day.window is None
     of_one_day = bool(day and dated and day.when.basis in ("stated", "relative") and day.when.precision == "day")
     return (
-        bool(day and day.window and kinds)
+        bool(day and day.window and kinds and not _of_one_person(draft))
         or _of_a_month(draft, day)
         or bool(kinds & {"refugees"})
         or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
+    )
+
+
+def _of_one_person(draft: Draft) -> bool:
+    """ "He has been on life support since July": one person is no running total, as "one has died since" is."""
+    return all(
+        c.count.low == c.count.high == 1 and not any(q.role is None for q in find_quantities(c.count.text))
+        for c in draft.counted
     )
 
 

@@ -47,6 +47,8 @@ def passive(verb: Token) -> bool:
         return True
     if _in_a_headline(verb):
         return True
+    if _goes_on_passive(verb):
+        return True
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
         if verb.dep_ in ("acl", "amod", "relcl"):
             return True
@@ -56,6 +58,21 @@ def passive(verb: Token) -> bool:
             return True
         return verb.dep_ in ("ROOT", "ccomp", "advcl", "dep", "parataxis") and not (objects(verb) or _shares(verb))
     return False
+
+
+def _goes_on_passive(verb: Token) -> bool:
+    """ "They were pulled out of their homes and shot", "were forced to kneel and shot": a past form that is a participle too."""
+    governor = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lower_ not in role_words()["found_so"] or objects(verb):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return False
+    at = (o.lower_ for p in verb.children if p.lower_ == "at" for o in p.children)
+    if any(o in lexicon().groups for o in at):
+        return False  # "were spotted by the patrol and shot at the guards"
+    if governor.dep_ == "xcomp" and governor.tag_ == "VB":
+        governor = governor.head
+    return governor.pos_ == "VERB" and governor.i < verb.i and passive(governor)
 
 
 def _found_so(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import TELLS_WHEN, WORDS
-from rashomon.claims.one_incident import FAMILIES, fits, in_return, outcome
+from rashomon.claims.one_incident import FAMILIES, fits, harmed, in_return, outcome
 from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
 from rashomon.expressions.victims import names_of, one_person, victims
@@ -141,14 +141,10 @@ def _home(
 
 def _one_more(c: Claim, g: _Group) -> bool:
     """Dead of its own, "in another district" or by "a second bomb", where the acts have not been counted together."""
-    if not (_harmed(c) and any(map(_harmed, g.claims))) or any(WORDS["together"].search(o.quote) for o in g.claims):
+    if not (harmed(c) and any(map(harmed, g.claims))) or any(WORDS["together"].search(o.quote) for o in g.claims):
         return False
     more = WORDS["one_more"].search(c.quote) and not WORDS["at_once"].search(c.quote)
     return bool(more or WORDS["other_parts"].search(c.quote))
-
-
-def _harmed(c: Claim) -> bool:
-    return any(k.kind in ("killed", "injured", "killed_or_injured") and k.low for k in c.counts)
 
 
 def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
@@ -258,9 +254,9 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
     fine = {"exact": 0, "settlement": 0, "near": 0, "district": 2, "province": 3, "region": 4, "country": 5, "sea": 3}
     places = [c.place for c in claims if c.place.name]
     # Where the harm was done, though no gazetteer knows it, comes before a place that the text names beside it.
-    harmed = [c.place for c in claims if c.place.text and _harmed(c)]
-    if harmed and all(p.lat is None for p in harmed):
-        return harmed[0]
+    hit = [c.place for c in claims if c.place.text and harmed(c)]
+    if hit and all(p.lat is None for p in hit):
+        return hit[0]
     # One town in another province than most of the claims is a slip, or somewhere else that a sentence speaks of.
     provinces = Counter(p.admin1 for p in places if p.admin1).most_common(2)
     if len(provinces) > 1 and provinces[0][1] >= SETTLED * provinces[1][1]:

@@ -31,6 +31,8 @@ KM_PER_DEGREE = 111.2
 APART_KM = 3.0
 # A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
 LENT_DAYS = 7
+# How a sentence opens with a place.
+AT_A_PLACE = WORDS.pattern(r"^\W*<at_a_place>\s+(?:<articles>\s+)?")
 # Brought to a hospital, or to where the dead lie.
 TAKEN = WORDS.pattern(r"<taken>[^.;]{0,60}?<taken_to>")
 
@@ -55,6 +57,8 @@ def fits(a: Claim, b: Claim) -> bool:
         if a.place.admin1 and b.place.admin1 and a.place.admin1 != b.place.admin1:
             return False
     if _opposite(a.place, b.place) and not moved:
+        return False
+    if _opens_elsewhere(a, b) and not (outcome(a) or outcome(b)):
         return False
     if a.event_type == "other" and FAMILIES.get(b.event_type) == "violence" and not a.place.text and not a.when.text:
         return True  # condolences, a funeral, pictures of the ruins
@@ -124,6 +128,20 @@ def _apart(p: Place, q: Place) -> bool:
     north = (p.lat - q.lat) * KM_PER_DEGREE
     east = (p.lon - q.lon) * KM_PER_DEGREE * cos(radians(p.lat))
     return hypot(north, east) > min(p.radius_km or 0.0, q.radius_km or 0.0) + APART_KM
+
+
+def _opens_elsewhere(a: Claim, b: Claim) -> bool:
+    """ "In Wana, two elders were shot", after dead of another town: somewhere else, wherever a gazetteer puts it."""
+    first, later = sorted((a, b), key=lambda c: c.char_start)
+    fine = first.place.text and first.place.precision in FINE and first.place.name != later.place.name
+    if not fine or not later.place.text or not (harmed(first) and harmed(later)):
+        return False
+    opening = AT_A_PLACE.match(later.quote)
+    return opening is not None and later.quote[opening.end() :].startswith(later.place.text)
+
+
+def harmed(c: Claim) -> bool:
+    return any(k.kind in ("killed", "injured", "killed_or_injured") and k.low for k in c.counts)
 
 
 def _opposite(p: Place, q: Place) -> bool:

@@ -88,8 +88,20 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
         return next((a for t in sent_from(token) if (a := _animate(t, lexicon)) is not None), None)
     if runs_on(cue, token, lexicon):
         return None
-    found = _disguised(subject(token))
+    found = _tried(token) or _disguised(subject(token))
     return _animate(found, lexicon) if found is not None else None
+
+
+def _tried(verb: Token) -> Token | None:
+    """ "The judge sentenced Pruitt to life for killing two cousins": whom the court tries, and not the judge."""
+    governor = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in role_words()["tried_for"]:
+        return None
+    while governor.pos_ != "VERB" and governor.dep_ in ("pobj", "prep") and governor.head.i != governor.i:
+        governor = governor.head  # "sentenced him to life in prison for killing"
+    if governor.lemma_ not in role_words()["tries"] or passive(governor):
+        return None
+    return next(iter(objects(governor)), None)
 
 
 def sent_from(verb: Token) -> list[Token]:

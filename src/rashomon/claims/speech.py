@@ -286,7 +286,7 @@ def _resolved(
             return replace(speech, attributed_to=before.attributed_to, evidence=before.evidence)
     for j in range(i - 1, max(-1, i - 1 - REACH), -1):
         for before in named.get(sentences[j].start, []):
-            if before.attributed_to.lower() not in speech_words()["words"]["carried"]:
+            if _may_be(speech.attributed_to.lower(), before.attributed_to):
                 return replace(speech, attributed_to=before.attributed_to, evidence=before.evidence)
         # "The Directorate released a statement. It said …": the subject of that sentence speaks.
         opening = _opening_name().match(sentences[j].text)
@@ -298,6 +298,15 @@ def _resolved(
         ):
             return replace(speech, attributed_to=opening.group(1), evidence="official_statement")
     return speech
+
+
+def _may_be(words: str, speaker: str) -> bool:
+    """ "The ministry" is a speaker before it whose name says so, "the health ministry" or "MoD", and no nurse."""
+    known = speech_words()["words"]
+    if speaker.lower() in known["carried"]:
+        return False
+    body = words.removeprefix("the ") if words in known["carried_by_name"] else ""
+    return body in speaker.lower() or any(w.isupper() and len(w) > 1 for w in re.findall(r"\w+", speaker))
 
 
 def _of_quotation(i: int, sentences: Sequence[Sentence], named: dict[int, list[Speech]]) -> Speech | None:

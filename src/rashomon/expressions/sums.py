@@ -37,7 +37,11 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
             if left:
                 return parts[-1:]
             run, joined = [], False
-        left = left or bool(at >= 0 and (RESULT.search(quote[:at]) or WORDS["whole"].fullmatch(what)))
+        number = (
+            quote.find(count.text, max(end, 0)) if count else -1
+        )  # "the toll to three martyrs", said of the martyrs
+        result = any(n >= 0 and RESULT.search(quote[:n]) for n in (at, number))
+        left = left or bool(at >= 0 and (result or WORDS["whole"].fullmatch(what)))
         joined = joined or bool(run and AND.fullmatch(between))
         if count:
             whole = bool(WORDS["anybody"].search(what)) if not run else whole
