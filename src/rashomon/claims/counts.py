@@ -12,7 +12,7 @@ from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
-from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.patients import fatal_victim, lost, meant, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import of_the_dead, with_subsets
@@ -317,6 +317,12 @@ def _hit_by_shots(verb: Token, head: Token) -> bool:
     return (in_the_body or head.tag_.startswith("PRP")) and not any(c.lower_ == "with" for c in said)
 
 
+def _of_soldiers(loss: Token) -> bool:
+    """ "Admitted to the loss of one soldier"."""
+    of = (o for p in loss.children if p.lower_ == "of" for o in p.children)
+    return loss.lemma_ == "loss" and any(lexicon().groups.get(o.lower_) == "combatants" for o in of)
+
+
 def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
     """ "Fourteen raids", "dozens of attacks": how many there were, of an act that counts nobody."""
     if cue.entry.role != "act" or doc[cue.token].tag_ != "NNS" or cue.entry.word_class != "noun":
@@ -337,7 +343,7 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
             return "killed"
     if token.lower_ in words["fatally"] and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
-    if fatal_victim(token):
+    if fatal_victim(token) or _of_soldiers(token):
         return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in words["fatally"] | words["fatal"] else None

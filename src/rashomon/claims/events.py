@@ -108,7 +108,10 @@ def _same_event(doc: Doc, a: Cue, b: Cue) -> bool:
     one, other = _denial_over(doc[a.token]), _denial_over(doc[b.token])
     if one is not None and other is not None and one[0] == other[0] and one[1] != other[1]:
         return False
-    if _two_tellers(_teller(doc[a.token]), _teller(doc[b.token])):
+    tellers = _teller(doc[a.token]), _teller(doc[b.token])
+    if _two_tellers(*tellers) or (
+        tellers.count(None) == 1 and _semicolon(doc, a.token, b.token) and _negated(doc, a, b)
+    ):
         return False
     if not (a.violent and b.violent):
         return a.entry.event_type == b.entry.event_type and a.entry.effect == b.entry.effect
@@ -124,8 +127,18 @@ def _teller(token: Token) -> Token | None:
     """The verb that the clause of this word is the content of: "the mayor said that two had died"."""
     for t in (token, *token.ancestors):
         if t.dep_ == "ccomp":
-            return t.head
+            # "Shells killed two; the army said …": the parser hangs the first clause on what follows the semicolon.
+            return None if t.head.i > t.i and _semicolon(t.doc, t.i, t.head.i) else t.head
     return None
+
+
+def _negated(doc: Doc, *cues: Cue) -> bool:
+    """ "Shells killed two; the army said it had not fired": a denial is no part of what it denies."""
+    return any(c.dep_ == "neg" for cue in cues for c in clause(doc[cue.token]).children)
+
+
+def _semicolon(doc: Doc, a: int, b: int) -> bool:
+    return any(t.text == ";" for t in doc[min(a, b) : max(a, b)])
 
 
 def _two_tellers(a: Token | None, b: Token | None) -> bool:

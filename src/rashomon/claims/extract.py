@@ -17,6 +17,7 @@ from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft, drafts, figures
 from rashomon.claims.gate import gate
+from rashomon.claims.headline import with_the_headline
 from rashomon.claims.home import at_home, home_of, in_quarter
 from rashomon.claims.items import items_of
 from rashomon.claims.labels import place_label
@@ -111,6 +112,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         for claim in (*own, *referring(p, spoken, reading, [*claims, *own], own, " ".join(before), words)):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
+    claims = with_the_headline(article, claims, reading.asides, words)
     first = {s.paragraph: s.text for s in reversed(sentences)}
     told_in_turn = scenes(sentences, claims, article.title)
     grouped = group(

@@ -203,6 +203,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if own.lower_ in role_words()["relative"] and verb.dep_ == "relcl":
             return _person_over(verb.head) if own.lower_ == "who" else verb.head
         return own
+    if (found := _found_and(verb)) is not None:
+        return found
     if depth > 4 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -227,6 +229,12 @@ def _cut_off(verb: Token) -> Token | None:
     own = verb.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     before = (c for c in verb.head.children if c.dep_ == "conj" and c.pos_ != "VERB" and c.right_edge.i < verb.i)
     return next((c for c in before if c.right_edge.i + 1 == verb.left_edge.i), None) if own else None
+
+
+def _found_and(verb: Token) -> Token | None:
+    """ "An activist found shot in his car has died": the parser makes a clause of the finding, without its "was"."""
+    before = (c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.lower_ in role_words()["finding"])
+    return next((s for c in before for s in c.children if s.dep_ == "nsubj"), None)
 
 
 def _governed(verb: Token) -> Token | None:

@@ -66,7 +66,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     lined: dict[str, float] = defaultdict(float)
     elsewhere: list[tuple[Place, float]] = []
     served: set[str] = set()
-    title, page = _title_and_page(title or "")
+    title, page = title_and_page(title or "")
     for n, text in enumerate([*([title] if title else []), *texts, *page]):
         early = n < OPENING + bool(title) and text not in page
         if early and (line := _dateline().match(text)):
@@ -130,7 +130,7 @@ def home_of(title: str | None, texts: Sequence[str], gazetteer: Gazetteer, conte
     )
 
 
-def _title_and_page(title: str) -> tuple[str, list[str]]:
+def title_and_page(title: str) -> tuple[str, list[str]]:
     """A headline, and the name of its page, which is where the newsroom is and says little of where the story plays."""
     parts = [p for p in PAGE.split(title) if p]
     head = next((p for p in parts if len(p.split()) >= HEADLINE), title)

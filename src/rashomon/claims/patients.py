@@ -57,7 +57,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
-    first = _whose_kin(first, token)
+    first = _whose_kin(_former(first), token)
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
     joined = [
         c
@@ -106,6 +106,13 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
+
+
+def _former(noun: Token) -> Token:
+    """ "His ex-wife": the parser may make a noun of the prefix."""
+    doc, at = noun.doc, noun.i
+    joined = noun.lower_ in role_words()["former"] and at + 2 < len(doc) and doc[at + 1].text == "-"
+    return doc[at + 2] if joined else noun
 
 
 def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:

@@ -76,6 +76,11 @@ def of_the_dead(doc: Doc, cues: Sequence[Cue], lexicon: Lexicon) -> list[Counted
             whole = whole.head  # "among those killed"
         if kind is None or not (whole.i and (whole.i != cue.token or doc[whole.i - 1].lower_ == "the")):
             continue
+        if whole.dep_ == "nsubj" and whole.head.lemma_ == "be" and kind in ("killed", "killed_or_injured"):
+            # "The dead were a nurse, two drivers and a child": these are all.
+            who = [h for c in whole.head.children if c.dep_ == "attr" for h in conjuncts(c)]
+            told = [(h, f) for h in who if h.lower_ in lexicon.groups and (f := figure_of(doc, h, lexicon)) is not None]
+            return [Counted(count_of(doc, kind, f, what_of(doc, h), group_of(h, lexicon)), h.i, cue) for h, f in told]
         among = whole.dep_ == "pobj" and whole.head.lower_ in count_words()["among"] and whole.head.head.lemma_ == "be"
         verb = whole.head.head if among else whole.head
         if not among and (whole.dep_ != "nsubj" or verb.lower_ not in count_words()["including"]):
