@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rashomon.claims.blame import nobody
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft
 from rashomon.claims.grammar import conjuncts, modifies, phrase, role_words
@@ -67,6 +68,8 @@ def _perpetrator(draft: Draft, accused: str | None, speaker: str | None, reading
     found = NOBODY
     for token in draft.perpetrators:
         token = stands_for(token) or token
+        if nobody(token):
+            continue  # "no group has said it was behind the bombing"
         own = _written(token, draft.parsed.sentence.text)
         if own and role_words()["worn"] & set(own.lower().split()):
             return Party(own, None, " (what they wear does not say who they are)")

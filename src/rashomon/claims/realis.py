@@ -75,6 +75,10 @@ def _left_open(token: Token, lexicon: Lexicon) -> str | None:
     for clause in (token, *token.ancestors):
         above = clause.head
         asks = clause.left_edge.lower_ in words["questions"]
+        if clause.dep_ in ("ccomp", "advcl") and asks and above.i > clause.i:
+            # "How many died nobody knows".
+            if above.lemma_ in words["answers"] and any(c.lower_ in lexicon.nobody for c in above.children):
+                return f"“{clause.left_edge.text} …” is left open"
         if clause.dep_ in ("ccomp", "advcl") and asks and above.i < clause.i:
             negated = any(c.dep_ == "neg" for t in (above, above.head) for c in t.children)
             told = (c.lower_ for c in above.children if c.dep_ in ("acomp", "attr"))

@@ -107,6 +107,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in speech_words()["words"]["no_speaker"] or _harm(subject):
             continue
+        if nobody(subject):  # "no group has said it was behind the bombing"
+            continue
         if (kind == "denying" or token.lower_ in speech_words()["words"]["owning"]) and leaves_open(token):
             continue
         if owned is not None:

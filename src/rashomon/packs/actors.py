@@ -31,6 +31,8 @@ TYPES = frozenset(
 COLUMNS = ("name", "type", "country", "side", "part_of", "aliases")
 WORDS = phrase_book(Path(__file__).parent / "en" / "actors.toml")
 ARTICLES = frozenset(WORDS.lists["articles"])
+# So many letters at most has an alias of which the capitals count.
+SHORT = 4
 # A country after this is where somebody is: "American soldiers in northern Iraq".
 WHERE = WORDS.pattern(r"<where>\s+(?:\w+\s+)?$")
 
@@ -107,8 +109,21 @@ class ActorBook:
         demonyms = (d for state in self.states for d in state.demonyms)
         return frozenset(a.lower() for a in (*aliases, *demonyms) if a.isalpha() and a.isupper() and len(a) <= 3)
 
-    def _a_word(self, written: str) -> bool:
-        return written.islower() and written in self._initials
+    @cached_property
+    def _mixed(self) -> dict[str, str]:
+        """Short aliases whose capitals tell them from a word: "LeT" is no "Let"."""
+        aliases = (a for actor in self.actors.values() for a in actor.aliases if a.isalpha() and len(a) <= SHORT)
+        return {fold(a): a for a in aliases if not (a.isupper() or a.islower() or a.istitle())}
+
+    def _another(self, text: str, tokens: Sequence[tuple[int, int, str]], i: int) -> bool:
+        """Is the word at i no actor but a word like it, or a part of a name that the book does not know?"""
+        start, end, folded = tokens[i]
+        written = text[start:end]
+        if written.islower() and written in self._initials:
+            return True
+        if folded in self._mixed and written not in (self._mixed[folded], self._mixed[folded].upper()):
+            return True
+        return folded in self._countries and (_named_before(text, tokens, i) or _named_after(text, tokens, i))
 
     @cached_property
     def _longest(self) -> int:
@@ -138,13 +153,13 @@ class ActorBook:
             step = 1
             for size in range(min(self._longest, len(tokens) - i), 0, -1):
                 name = self._aliases.get(tuple(t[2] for t in tokens[i : i + size]))
-                if name is not None and not (size == 1 and self._a_word(text[tokens[i][0] : tokens[i][1]])):
+                if name is not None and not (size == 1 and self._another(text, tokens, i)):
                     further = self._government_s_force(tokens, i, size)
                     out.append(further[0] if further else Found(tokens[i][0], tokens[i + size - 1][1], name))
                     step = further[1] if further else size
                     break
             else:
-                if (gap := self._distant(tokens, i)) is not None:
+                if not self._another(text, tokens, i) and (gap := self._distant(tokens, i)) is not None:
                     found, step = gap
                     out.append(found)
             i += step
@@ -187,8 +202,10 @@ class ActorBook:
 
     def attacker(self, text: str) -> str | None:
         """Who of a state attacked, where only its people's name says so: "Russian", "the Russians" are its army."""
-        state = self._demonyms.get(words(text)[-1]) if words(text) else None
-        return state.army if state else None
+        said = words(text)
+        state = self._demonyms.get(said[-1]) if said else None
+        of_a_name = len(said) > 1 and said[-1] in self._countries  # "Tehreek-i-Taliban Pakistan"
+        return state.army if state and not of_a_name else None
 
     def _wholes(self, name: str) -> set[str]:
         out: set[str] = set()
@@ -234,6 +251,24 @@ class ActorBook:
     def _of_two_states(self, a: str, b: str) -> bool:
         p, q = self._bodies.get(a), self._bodies.get(b)
         return p is not None and q is not None and p.code != q.code
+
+
+def _named_before(text: str, tokens: Sequence[tuple[int, int, str]], i: int) -> bool:
+    """ "Tehreek-i-Taliban Pakistan", "Northern Syria": the country ends a longer name."""
+    if not i or text[tokens[i - 1][1] : tokens[i][0]] != " " or not text[tokens[i - 1][0]].isupper():
+        return False
+    before = tokens[i - 1][2]
+    if before in WORDS.lists["name_openers"]:
+        return True
+    # At the head of a sentence a capital says nothing.
+    return i > 1 and before not in ARTICLES and before not in WORDS.lists["before_countries"]
+
+
+def _named_after(text: str, tokens: Sequence[tuple[int, int, str]], i: int) -> bool:
+    """ "Sudan Liberation Army": the country begins a longer name."""
+    if i + 1 >= len(tokens) or text[tokens[i][1] : tokens[i + 1][0]] != " ":
+        return False
+    return text[tokens[i + 1][0]].isupper() and tokens[i + 1][2] in WORDS.lists["in_names"]
 
 
 def fold(word: str) -> str:
