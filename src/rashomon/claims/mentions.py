@@ -23,6 +23,7 @@ MAIN = 2
 WORD = re.compile(r"[^\W\d_]{4,}")
 # How a paragraph opens that turns to another event; and a sentence, within a paragraph too.
 TURNS = WORDS.pattern(r"^\W*<turns>")
+IT_HAPPENED = WORDS.pattern(r"^\W*(?:<articles>\s+)?<what_happened>[^.;,]{0,12}?\s<happened>")
 OTHERS = WORDS.pattern(r"^\W*(?:<others>|<others_before_a_comma>,)")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -116,6 +117,11 @@ def _home(
     a text that is mostly about one incident has come back to it, and any other goes on with the last.
     """
     family = FAMILIES.get(c.event_type, "other")
+    if family == "violence" and IT_HAPPENED.match(c.quote):
+        # "It happened near the mill on Tuesday": what was told last, whatever day and place have been read there.
+        told = [g for g in groups if g.family == family and not (g.aggregate or g.closed)]
+        if told:
+            return max(told, key=lambda g: g.claims[-1].char_start)
     open_ones = [
         g
         for g in groups
@@ -129,6 +135,8 @@ def _home(
         and all(o.char_start < c.char_start for g in groups for o in g.claims)
     ):
         return None
+    # "Two men who fled after the shooting": the flight is another matter, and the shooting the one told before.
+    open_ones = [g for g in open_ones if g.family == family] or open_ones
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
         return here[-1]

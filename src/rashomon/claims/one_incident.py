@@ -74,6 +74,8 @@ def _days_apart(a: Claim, b: Claim) -> int:
     if not a.when.start or not b.when.start:
         return 0
     early, late = sorted((a.when, b.when), key=lambda w: w.start or "")
+    if late.basis == "narrative" and late.approx and not late.text:
+        return 0  # near a plea, a funeral or a death: the act was then or before
     return (date.fromisoformat(late.start or "") - date.fromisoformat(early.end or early.start or "")).days
 
 
