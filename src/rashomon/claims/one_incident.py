@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import cos, hypot, radians
 
+from rashomon.claims.aftermath import tells_the_aftermath
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS
 from rashomon.claims.place_mentions import place_words
@@ -73,8 +74,9 @@ def _days_apart(a: Claim, b: Claim) -> int:
     """Days between the end of the earlier and the start of the later; 0 where they meet or one is not known."""
     if not a.when.start or not b.when.start:
         return 0
-    early, late = sorted((a.when, b.when), key=lambda w: w.start or "")
-    if late.basis == "narrative" and late.approx and not late.text:
+    first, last = sorted((a, b), key=lambda c: c.when.start or "")
+    early, late = first.when, last.when
+    if late.basis == "narrative" and late.approx and not late.text and tells_the_aftermath(last.quote):
         return 0  # near a plea, a funeral or a death: the act was then or before
     return (date.fromisoformat(late.start or "") - date.fromisoformat(early.end or early.start or "")).days
 
