@@ -52,9 +52,28 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
     found = _merge_pooled(doc, found)
     if any(_deadly_to_all(doc, c) for c in event.cues):
         found = [_dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
+    found = _not_twice(doc, found)
     if not found and event.acts and (death := _a_death(doc, event)) is not None:
         found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
+
+
+def _to_death(token: Token) -> bool:
+    """ "Stabbed to death", and not "reacted to her death"."""
+    return token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.nbor(-1).lower_ == "to"
+
+
+def _not_twice(doc: Doc, found: Sequence[Counted]) -> list[Counted]:
+    """ "Claimed the lives of a nurse and a man who shot her, then turned the gun on himself": he is told of once."""
+    told = {f.head for f in found if f.count.kind == "killed"}
+
+    def again(f: Counted) -> bool:
+        if doc[f.head].lower_ not in role_words()["reflexive"]:
+            return False
+        who = subject(clause(doc[f.head]))
+        return who is not None and who.i in told
+
+    return [f for f in found if not again(f)]
 
 
 def _deadly_to_all(doc: Doc, cue: Cue) -> bool:
@@ -148,7 +167,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         # "Leaving him in critical condition": the object is in it.
         undergoer = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject(verb)
         heads = list(conjuncts(undergoer)) if undergoer is not None else []
-    elif token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.head.lower_ == "to":
+    elif _to_death(token):
         verb = token.head.head
         if verb.lemma_ in role_words()["condemns"]:
             return

@@ -136,7 +136,9 @@ def _home(
     ):
         return None
     # "Two men who fled after the shooting": the flight is another matter, and the shooting the one told before.
-    open_ones = [g for g in open_ones if g.family == family] or open_ones
+    told = [g for g in open_ones if g.family == family]
+    beside = [g for g in open_ones if any(o.char_start != c.char_start for o in g.claims)]
+    open_ones = (beside or open_ones) if told and family == "violence" else open_ones
     here = [g for g in open_ones if paragraph in g.paragraphs]
     if here:
         return here[-1]

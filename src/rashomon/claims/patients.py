@@ -57,7 +57,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
-    first = _whose_kin(_former(first), token)
+    first = _whose_kin(_former(_the_nth(first, token)), token)
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
     joined = [
         c
@@ -113,6 +113,14 @@ def _former(noun: Token) -> Token:
     doc, at = noun.doc, noun.i
     joined = noun.lower_ in role_words()["former"] and at + 2 < len(doc) and doc[at + 1].text == "-"
     return doc[at + 2] if joined else noun
+
+
+def _the_nth(noun: Token, verb: Token) -> Token:
+    """ "He is the second student to be killed this year": he, and no other."""
+    nth = any(c.tag_ == "JJ" and c.lower_ in number_words().one_more | role_words()["compared_by"] for c in noun.lefts)
+    if noun.dep_ != "attr" or not nth or verb.dep_ not in ("acl", "relcl"):
+        return noun
+    return next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
 
 
 def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:
