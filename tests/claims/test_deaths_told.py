@@ -43,10 +43,32 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
         ("Detectives look into the death after a shooting at the mill.", 1),
         ("A man shot his wife and himself in an apparent murder-suicide.", 2),
         ("Charges were upgraded after the victim of the stabbing died.", 1),
+        ("A lamplighter was shot dead in the square.", 1),
+        ("Her successor was gunned down at a restaurant.", 1),
+        ("Two rebels were killed in the raid while a guard attained martyrdom.", 3),
+        ("The sergeant made the supreme sacrifice in the raid.", 1),
+        ("The raid made it possible to eliminate 17 rebels.", 17),
+        ("The strike led to the martyrdom of two people and the wounding of four.", 2),
+        ("The number of people killed in the shelling of the market has gone up to 60.", 60),
+        ("Three hours later the body of a clerk was pulled from the rubble after the shelling.", 1),
+        (
+            "A clerk was found dead and two porters died overnight after the strike, bringing the number of dead to four.",
+            4,
+        ),
+        ("One of the injured succumbed to his wounds, which raises the toll of the strike to three killed.", 3),
+        ("Goma, North Kivu, October 24, 2031.- At least 13 people were murdered.", None),
+        ("The group has named 45 victims of the massacre.", 45),
+        ("The dead of the shelling were a nurse and two drivers.", 3),
+        ("An activist found shot in his car has died.", 1),
+        ("Rebels slit the throats of seven farmers.", 7),
+        ("The army admitted to the loss of one soldier in the raid.", 1),
+        ("A man killed his ex-wife with a rifle.", 1),
+        ("Thirteen slain in ambush on police convoy", 13),
+        ("Shells hit the camp and killed two; the army said it had not fired.", 2),
     ],
 )
-def test_a_death_is_counted_in_whatever_words(text: str, dead: int) -> None:
-    assert killed(text) == [(dead, dead)]
+def test_a_death_is_counted_in_whatever_words(text: str, dead: int | None) -> None:
+    assert killed(text) == ([(dead, dead)] if dead else [(13, None)])
 
 
 @pytest.mark.parametrize(
@@ -60,6 +82,10 @@ def test_a_death_is_counted_in_whatever_words(text: str, dead: int) -> None:
         "A boy was shot on Sunday. Medics were able to save him.",
         "A boy was shot on Sunday. The boy cannot be saved by prayers alone, a nurse said.",
         "Every death is a tragedy, the bishop said after the shooting.",
+        "A commander said that the men were shot at by the army.",
+        "A boy was shot on Sunday. A clerk reacted to his injury.",
+        "The rebels' crew was shot at on Sunday. A film was shot in the town.",
+        "A judge sentenced a robber to death after the shooting.",
     ],
 )
 def test_who_did_not_die_or_not_by_violence_is_not_counted(text: str) -> None:

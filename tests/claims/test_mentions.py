@@ -136,3 +136,27 @@ def test_dead_elsewhere_in_the_town_or_by_another_bomb_are_of_another_incident(t
 def test_bombs_that_go_off_at_once_or_are_counted_together_are_of_one(text: str) -> None:
     (mention,) = extract(an_article("Outlet", text), load_knowledge(()))[1]
     assert mention.killed == (9, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell killed 22 clerks in Goma on Monday. Elsewhere in the province, five porters were killed.",
+        "A shell killed 22 clerks in Goma on Monday. In Bukavu, five porters were killed.",
+    ],
+)
+def test_dead_of_a_sentence_that_opens_elsewhere_are_of_another_incident(text: str) -> None:
+    assert sorted(m.killed for m in told(text)[1] if m.killed) == [(5, 5), (22, 22)]
+
+
+def test_it_happened_is_of_what_was_told_last() -> None:
+    text = "A clerk is dead after a shooting in Lublin.\n\nIt happened in Goma at 11 p.m. on Monday, when a man opened fire."
+    assert [m.killed for m in told(text)[1]] == [(1, 1)]
+
+
+def test_a_flight_from_the_act_is_no_act_of_its_own() -> None:
+    text = (
+        "A boy who was shot on Monday died on Friday in Lublin.\n\nA. B. died at a clinic on Friday.\n\n"
+        "Police hunt for two men who fled after the shooting on Monday."
+    )
+    assert next(m.killed for m in told(text)[1] if m.event_type == "shooting") == (1, 1)

@@ -64,3 +64,19 @@ def test_who_is_responsible_for_what_came_of_it_did_not_do_it(text: str) -> None
 
 def test_who_took_responsibility_for_several_acts_did_them() -> None:
     assert last("The M23 took responsibility for a wave of bombings.").perpetrator == "M23"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The guards were disarmed, forced to kneel and shot at close range.", None),
+        ("Men were pulled out of their homes and shot in the street.", None),
+        ("Eight clerks were killed during fighting with the rebels.", None),
+        ("A judge sentenced Joseph Lee to life in prison for killing two cousins.", "Joseph Lee"),
+        ("He succumbed to his wounds after the strike.", None),
+        ("No group has said it was behind the bombing, which killed six.", None),
+    ],
+)
+def test_who_suffered_or_judged_it_did_not_do_it(text: str, by: str | None) -> None:
+    (told,) = extract(an_article("Outlet", text, "2031-05-12"), WORLD)[0]
+    assert told.perpetrator_text == by

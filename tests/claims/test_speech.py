@@ -30,6 +30,9 @@ def speeches(text: str) -> list[list[Speech]]:
         ("At least six farmers were shot dead, a police spokesman told Reuters.", "a police spokesman"),
         ("Witnesses reported that soldiers opened fire on the market.", "Witnesses"),
         ("The Houthis denied that they had fired the missile.", "The Houthis"),
+        ("MONUSCO established that rebels killed 131 villagers.", "MONUSCO"),
+        ("The inquiry concluded that loyalists shot the two men.", "The inquiry"),
+        ("The spokesman insists that only eight civilians were killed.", "The spokesman"),
     ],
 )
 def test_the_speaker_is_found(text: str, speaker: str) -> None:
@@ -160,3 +163,17 @@ def test_what_is_reported_reports_nothing() -> None:
     assert speeches("The rebels shelled Goma, no injuries reported.") == [[]]
     ((found,),) = speeches("“I counted ten bodies in Goma,” the mayor said.")
     assert found.attributed_to == "the mayor"
+
+
+def test_a_body_that_speaks_is_not_whoever_spoke_before_it() -> None:
+    nurse = '"We found nine bodies," said Awa Keita, a nurse. '
+    assert (
+        speeches(nurse + "Two people were killed in the strike, the ministry said.")[1][0].attributed_to
+        == "the ministry"
+    )
+    health = "Two people were killed in the strike, the health ministry said. "
+    assert speeches(health + "Nine were wounded, the ministry said.")[1][0].attributed_to == "the health ministry"
+
+
+def test_nobody_is_no_speaker() -> None:
+    assert speeches("No group has said it was behind the bombing, which killed two.") == [[]]

@@ -143,3 +143,24 @@ def test_a_folder_that_merely_bears_a_pack_s_name_does_not_hide_it(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "syria").mkdir()
     assert load_knowledge(["syria"]).theatre == SYRIA.theatre
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The outlawed Tehreek-i-Taliban Pakistan",
+        "the Sudan Liberation Army",
+        "Northern Syria's rebels",
+        "the village of Let Yet Kone",
+    ],
+)
+def test_a_country_or_a_word_within_a_longer_name_is_no_actor(words: str) -> None:
+    assert load_knowledge(()).actors.ground(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("But Iran", "Iran"), ("LeT fighters", "Lashkar-e-Taiba"), ("US President Lee", "United States")],
+)
+def test_a_country_beside_small_words_and_offices_is_its_government(words: str, name: str) -> None:
+    assert load_knowledge(()).actors.ground(words) == name

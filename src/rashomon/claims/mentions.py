@@ -117,7 +117,7 @@ def _home(
     a text that is mostly about one incident has come back to it, and any other goes on with the last.
     """
     family = FAMILIES.get(c.event_type, "other")
-    if family == "violence" and IT_HAPPENED.match(c.quote):
+    if family == "violence" and IT_HAPPENED.match(c.quote) and c.when.precision in (None, "day", "days"):
         # "It happened near the mill on Tuesday": what was told last, whatever day and place have been read there.
         told = [g for g in groups if g.family == family and not (g.aggregate or g.closed)]
         if told:

@@ -120,7 +120,9 @@ def _the_nth(noun: Token, verb: Token) -> Token:
     nth = any(c.tag_ == "JJ" and c.lower_ in number_words().one_more | role_words()["compared_by"] for c in noun.lefts)
     if noun.dep_ != "attr" or not nth or verb.dep_ not in ("acl", "relcl"):
         return noun
-    return next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
+    people = lexicon().one | lexicon().groups.keys()
+    who = (c for c in noun.head.children if c.dep_ == "nsubj" and (c.lower_ in people or c.tag_ == "NNP"))
+    return next(who, noun)
 
 
 def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:

@@ -28,9 +28,10 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     parts: list[int] = []
     run: list[int] = []
     end, joined, left, whole = -1, False, False, False
-    for count in [*sorted(counts, key=lambda k: quote.find(k.what or k.text)), None]:
+    for count in [*sorted(counts, key=lambda k: quote.find(_words(k))), None]:
         what = (count.what or count.text) if count else ""
-        at = quote.find(what, max(end, 0)) if count else -1
+        words = _words(count) if count else ""
+        at = quote.find(words, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
         if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
             parts += [_whole(run) if whole else sum(run)] if joined else run
@@ -46,8 +47,14 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
         if count:
             whole = bool(WORDS["anybody"].search(what)) if not run else whole
             run.append(count.low or 0)
-            end = at + len(what) if at >= 0 else -1
+            end = at + len(words) if at >= 0 else -1
     return parts
+
+
+def _words(count: Count) -> str:
+    """Where a count stands: with its noun, "two porters", or, said of a noun elsewhere, alone: "the number of dead to four"."""
+    what = count.what or count.text
+    return what if count.text in what else count.text
 
 
 def _whole(run: Sequence[int]) -> int:
