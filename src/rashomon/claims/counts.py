@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue, of_a_headline
+from rashomon.claims.deaths import a_death, dead, deadly_to_all, not_twice, some_person
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
@@ -50,10 +50,10 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
                 # "The man wounded on Friday has died", "the loss of a girl who was shot dead": who was hurt and died is dead.
                 found[found.index(rival)] = counted
     found = _merge_pooled(doc, found)
-    if any(_deadly_to_all(doc, c) for c in event.cues):
-        found = [_dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
-    found = _not_twice(doc, found)
-    if not found and event.acts and (death := _a_death(doc, event)) is not None:
+    if any(deadly_to_all(doc, c) for c in event.cues):
+        found = [dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
+    found = not_twice(doc, found)
+    if not found and event.acts and (death := a_death(doc, event)) is not None:
         found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
 
@@ -61,44 +61,6 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
 def _to_death(token: Token) -> bool:
     """ "Stabbed to death", and not "reacted to her death"."""
     return token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.nbor(-1).lower_ == "to"
-
-
-def _not_twice(doc: Doc, found: Sequence[Counted]) -> list[Counted]:
-    """ "Claimed the lives of a nurse and a man who shot her, then turned the gun on himself": he is told of once."""
-    told = {f.head for f in found if f.count.kind == "killed"}
-
-    def again(f: Counted) -> bool:
-        if doc[f.head].lower_ not in role_words()["reflexive"]:
-            return False
-        who = subject(clause(doc[f.head]))
-        return who is not None and who.i in told
-
-    return [f for f in found if not again(f)]
-
-
-def _deadly_to_all(doc: Doc, cue: Cue) -> bool:
-    """ "In a murder-suicide", and not "in an attempted murder-suicide"."""
-    failed = any(c.lower_ in role_words()["failed"] for c in doc[cue.token].lefts)
-    return doc[cue.start : cue.end].text.lower() in role_words()["deadly_to_all"] and not failed
-
-
-def _dead(counted: Counted) -> Counted:
-    return replace(counted, count=replace(counted.count, kind="killed"))
-
-
-def _a_death(doc: Doc, event: Event) -> Counted | None:
-    """ "They look into the death after a shooting": somebody is dead, whoever it was."""
-    for cue in event.cues:
-        token = doc[cue.token]
-        told = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.lower_ != "to"
-        one_of_all = any(c.lower_ in role_words()["distributive"] for c in token.lefts)
-        if told and token.lower_ in role_words()["one_death"] and any(c.dep_ == "det" for c in token.lefts):
-            if not one_of_all and not any(
-                c.lower_ == "of" or c.dep_ in ("neg", "poss", "relcl") for c in token.children
-            ):
-                one = Figure(1, 1, False, token.left_edge.i, token.i + 1)
-                return Counted(count_of(doc, "killed", one, doc[one.start : one.end].text, "unknown"), token.i, cue)
-    return None
 
 
 def _pooled(doc: Doc, cue: Cue) -> bool:
@@ -232,7 +194,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if made == "displaced" and (lexicon.made_with(head.lower_) or lexicon.groups.get(head.lower_) == "combatants"):
             continue  # "forty rockets crossed the border", "ten fighters fled"
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
-        if figure is None and _some_person(token, cue, head, lexicon):
+        if figure is None and some_person(token, cue, head, lexicon):
             figure = Figure(1, 1, False, *phrase(head))
         if figure is not None and cue.entry.words[0] in role_words()["loses"]:
             figure = of_each(token, figure)
@@ -259,30 +221,6 @@ def _of_a_pair(cue: Cue, death: Token, figure: Figure) -> bool:
     """ "Hacked a couple and their infant to death": two is the number of the couple alone."""
     pair = death.doc[figure.end - 1]
     return death.dep_ == "pobj" and death.head.lower_ == "to" and pair.tag_ == "NN" and pair.i < cue.start - 1
-
-
-def _some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
-    """ "A constable was shot dead", "his predecessor was gunned down": a noun that no list knows, of what is done to people."""
-    words, low = role_words(), head.lower_
-    if (
-        cue.entry.words[0] not in words["done_to_people"]
-        or not passive(verb)
-        or head.tag_ != "NN"
-        or head.pos_ != "NOUN"
-    ):
-        return False
-    one = any(c.dep_ in ("det", "poss") or c.lower_ in ("one", "another") for c in head.lefts)
-    known = {low, head.lemma_.lower()} & (
-        lexicon.things
-        | lexicon.places
-        | lexicon.groups.keys()
-        | lexicon.entries.keys()
-        | words["no_people"]
-        | words["sets"]
-        | words["bodies_of_people"]
-        | words["body_parts"]
-    )
-    return one and not known and not low.endswith(tuple(words["no_person_endings"]))
 
 
 def _captive(verb: Token, head: Token, lexicon: Lexicon) -> bool:

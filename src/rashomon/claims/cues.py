@@ -126,6 +126,10 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return any(o.lower_ in lexicon.things | lexicon.places for o in done_to)
     # "Took Jackson to court", "took the town under fire", "took in refugees".
     otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)
+    if entry.words[0] in known["held"]:  # "holding a priest", and not "holds that", "is being held without bond"
+        captives = lexicon.groups.keys()
+        if any(o.lower_ in captives for o in done_to if o.dep_ == "dobj"):
+            return not any(c.dep_ in ("acomp", "oprd") for c in verb.children)  # "holds the rebels responsible"
     places = lexicon.places - known["ways"]
     return not otherwise and any(o.lower_ in places or o.text[:1].isupper() for o in done_to if o.i)
 

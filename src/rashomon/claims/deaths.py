@@ -1,0 +1,80 @@
+"""Who is dead by what the sentence says of the act: all of a murder-suicide, whoever "the death" is of, a noun no list knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rashomon.claims.counted import Counted, count_of
+from rashomon.claims.cues import Cue
+from rashomon.claims.events import Event, clause
+from rashomon.claims.figures import Figure
+from rashomon.claims.grammar import passive, role_words, subject
+from rashomon.claims.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def deadly_to_all(doc: Doc, cue: Cue) -> bool:
+    """ "In a murder-suicide", and not "in an attempted murder-suicide"."""
+    failed = any(c.lower_ in role_words()["failed"] for c in doc[cue.token].lefts)
+    return doc[cue.start : cue.end].text.lower() in role_words()["deadly_to_all"] and not failed
+
+
+def dead(counted: Counted) -> Counted:
+    return replace(counted, count=replace(counted.count, kind="killed"))
+
+
+def a_death(doc: Doc, event: Event) -> Counted | None:
+    """ "They look into the death after a shooting": somebody is dead, whoever it was."""
+    for cue in event.cues:
+        token = doc[cue.token]
+        told = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.lower_ != "to"
+        one_of_all = any(c.lower_ in role_words()["distributive"] for c in token.lefts)
+        if told and token.lower_ in role_words()["one_death"] and any(c.dep_ == "det" for c in token.lefts):
+            if not one_of_all and not any(
+                c.lower_ == "of" or c.dep_ in ("neg", "poss", "relcl") for c in token.children
+            ):
+                one = Figure(1, 1, False, token.left_edge.i, token.i + 1)
+                return Counted(count_of(doc, "killed", one, doc[one.start : one.end].text, "unknown"), token.i, cue)
+    return None
+
+
+def not_twice(doc: Doc, found: Sequence[Counted]) -> list[Counted]:
+    """ "Claimed the lives of a nurse and a man who shot her, then turned the gun on himself": he is told of once."""
+    told = {f.head for f in found if f.count.kind == "killed"}
+
+    def again(f: Counted) -> bool:
+        if doc[f.head].lower_ not in role_words()["reflexive"]:
+            return False
+        who = subject(clause(doc[f.head]))
+        return who is not None and who.i in told
+
+    return [f for f in found if not again(f)]
+
+
+def some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
+    """ "A constable was shot dead", "his predecessor was gunned down": a noun that no list knows, of what is done to people."""
+    words, low = role_words(), head.lower_
+    if (
+        cue.entry.words[0] not in words["done_to_people"]
+        or not passive(verb)
+        or head.tag_ != "NN"
+        or head.pos_ != "NOUN"
+    ):
+        return False
+    one = any(c.dep_ in ("det", "poss") or c.lower_ in ("one", "another") for c in head.lefts)
+    one = one and not any(c.lower_ == "of" for c in head.children)  # "a balance sheet of eight guards killed"
+    known = {low, head.lemma_.lower()} & (
+        lexicon.things
+        | lexicon.places
+        | lexicon.groups.keys()
+        | lexicon.entries.keys()
+        | words["no_people"]
+        | words["sets"]
+        | words["bodies_of_people"]
+        | words["body_parts"]
+    )
+    return one and not known and not low.endswith(tuple(words["no_person_endings"]))
