@@ -19,6 +19,9 @@ from rashomon.expressions.times import TimeExpression, find_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Under this key a document holds its aside, once it was looked for.
+ASIDE = "aside"
+# What hangs on a noun or a verb as a clause.
 CLAUSES = frozenset({"acl", "advcl", "relcl"})
 # "Several years ago" has no day, from whatever day it is counted.
 ANY_DAY = date(2000, 1, 1)
@@ -43,6 +46,13 @@ class Aside:
 
 def aside_in(doc: Doc) -> Aside | None:
     """The first aside of a sentence: a clause on another event, or the clause that has it happen in another event."""
+    if ASIDE not in doc.user_data:
+        doc.user_data[ASIDE] = _first(doc)
+    found: Aside | None = doc.user_data[ASIDE]
+    return found
+
+
+def _first(doc: Doc) -> Aside | None:
     for verb in doc:
         if (earlier := _followed(verb)) is not None:
             ends = (c.i for c in verb.children if c.dep_ in ("cc", "conj") and c.i > earlier.i)
@@ -69,11 +79,11 @@ def aside_in(doc: Doc) -> Aside | None:
 def _of_another_time(doc: Doc) -> Aside | None:
     """A clause on harm that was done at another time than what the sentence tells of.
 
-    "Wounded in the attack, a month after a bomb killed 20", "shot near the spot where a girl was killed in 2012", "fired on
-    mourners at a funeral for a man killed last week"; "whose mother died several years ago".
+    "Wounded in the attack, a month after a bomb killed 20", "shot near the spot where a girl was killed in 2029", "fired on
+    mourners at a funeral for a man killed last week"; "whose uncle died several years ago".
     """
     harm = [t for t in doc if _harms(t)]
-    if not harm or not any(t.dep_ in CLAUSES or t.lower_ == "ago" for t in doc):
+    if not harm or not any(t.dep_ in CLAUSES or t.lower_ in role_words()["ago"] for t in doc):
         return None
     carried = {c.token for c in cues(doc, lexicon())}
     harm = [t for t in harm if t.i in carried]
@@ -88,7 +98,7 @@ def _of_another_time(doc: Doc) -> Aside | None:
         if _measured(verb) or _dated_apart(verb) or _commemorated(verb):
             return Aside(start, end)
     for word in doc:
-        if word.lower_ == "ago" and _long_ago(word):
+        if word.lower_ in role_words()["ago"] and _long_ago(word):
             start, end = word.head.left_edge.i, word.head.right_edge.i + 1
             if any(start <= t.i < end for t in harm):
                 return Aside(start, end)
@@ -102,11 +112,6 @@ def _harms(token: Token) -> bool:
         e.word_class in kinds and (e.event_type in VIOLENCE or e.effect in HARM)
         for e in lexicon().entries.get(token.lower_, ())
     )
-
-
-def names_an_act(doc: Doc) -> bool:
-    """ "The raid", "a bombing": one act, by a noun."""
-    return any(t.tag_ == "NN" and t.lower_ in role_words()["occurrences"] for t in doc)
 
 
 def _told(harm: Token) -> bool:
@@ -127,7 +132,7 @@ def _took_place(noun: Token) -> bool:
 
 
 def _measured(verb: Token) -> bool:
-    """ "About a week after two men were shot": so long after something else, with people of its own."""
+    """ "A month after two porters were shot": so long after something else, with people of its own."""
     words = role_words()
     own = list(verb.children)
     measure = any(c.dep_ == "npadvmod" and c.lemma_ in words["spans_apart"] and c.i < verb.i for c in own)
@@ -136,7 +141,7 @@ def _measured(verb: Token) -> bool:
 
 
 def _dated_apart(verb: Token) -> bool:
-    """ "Where a girl was killed in 2012": a month or a year of its own, in a clause on a person or a place."""
+    """ "Where a girl was killed in 2029": a month or a year of its own, in a clause on a person or a place."""
     act = any(e.word_class == "noun" for e in lexicon().entries.get(verb.head.lower_, ()))
     if verb.dep_ == "advcl" or act:
         return False  # "which took place in March and killed ten": the same; "killed when they struck in March", too

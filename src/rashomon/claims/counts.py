@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue, of_a_headline
-from rashomon.claims.deaths import a_death, dead, deadly_to_all, not_twice, some_person
+from rashomon.claims.deaths import a_death, dead, deadly_to_all, mortal, not_twice, of_soldiers, some_person, to_death
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
-from rashomon.claims.lexicon import Lexicon, lexicon
-from rashomon.claims.patients import fatal_victim, lost, meant, patients
+from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.meant import meant
+from rashomon.claims.patients import fatal_victim, lost, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import of_the_dead, with_subsets
 from rashomon.records import Count
@@ -56,11 +57,6 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
     if not found and event.acts and (death := a_death(doc, event)) is not None:
         found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
-
-
-def _to_death(token: Token) -> bool:
-    """ "Stabbed to death", and not "reacted to her death"."""
-    return token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.nbor(-1).lower_ == "to"
 
 
 def _pooled(doc: Doc, cue: Cue) -> bool:
@@ -129,7 +125,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         # "Leaving him in critical condition": the object is in it.
         undergoer = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject(verb)
         heads = list(conjuncts(undergoer)) if undergoer is not None else []
-    elif _to_death(token):
+    elif to_death(token):
         verb = token.head.head
         if verb.lemma_ in role_words()["condemns"]:
             return
@@ -274,12 +270,6 @@ def _hit_by_shots(verb: Token, head: Token) -> bool:
     return (in_the_body or head.tag_.startswith("PRP")) and not any(c.lower_ == "with" for c in said)
 
 
-def _of_soldiers(loss: Token) -> bool:
-    """ "Admitted to the loss of one soldier"."""
-    of = (o for p in loss.children if p.lower_ == "of" for o in p.children)
-    return loss.lemma_ == "loss" and any(lexicon().groups.get(o.lower_) == "combatants" for o in of)
-
-
 def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
     """ "Fourteen raids", "dozens of attacks": how many there were, of an act that counts nobody."""
     if cue.entry.role != "act" or doc[cue.token].tag_ != "NNS" or cue.entry.word_class != "noun":
@@ -300,7 +290,7 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
             return "killed"
     if token.lower_ in words["fatally"] and token.dep_ == "advmod" and token.head.like_num:
         return "killed"
-    if fatal_victim(token) or _of_soldiers(token):
+    if fatal_victim(token) or of_soldiers(token):
         return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in words["fatally"] | words["fatal"] else None
@@ -312,7 +302,7 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     ):
         return "killed" if any(c.lower_ in words["fatal"] for c in token.children) else "killed_or_injured"
     if cue.entry.word_class == "noun" and cue.entry.words[-1] in words["wounds"]:
-        return "killed" if any(map(_mortal, token.children)) else "injured"
+        return "killed" if any(map(mortal, token.children)) else "injured"
     if cue.entry.word_class == "verb":
         if cue.entry.event_type == "property_destruction":
             return "destroyed" if name not in role_words()["robs"] else None
@@ -334,12 +324,6 @@ def _found(body: Token) -> bool:
     """ "A body was found", "they found a body": one who is dead, with no word of who it was."""
     verb = body.head
     return body.dep_ in ("dobj", "nsubjpass") and verb.lower_ in role_words()["uncovers"]
-
-
-def _mortal(word: Token) -> bool:
-    """ "Fatal", and not "non-fatal"."""
-    words = count_words()
-    return word.lower_ in words["mortal"] and not (word.i and word.nbor(-1).lower_ in words["not_mortal"])
 
 
 def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:

@@ -109,7 +109,7 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.words[0] in role_words()["of_people_only"]:
         who = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
         return bool(who & (lexicon.nobody | lexicon.groups.keys()))
-    if entry.words == ("recover",):
+    if entry.words[0] in role_words()["mends"]:
         return _recovers(verb, lexicon)
     if entry.words[0] in known["does_away_with"]:
         what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
@@ -164,7 +164,7 @@ def _recovers(verb: Token, lexicon: Lexicon) -> bool:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children)
     people = who is not None and (who.lower_ in lexicon.groups or who.tag_ in ("NNP", "PRP", "CD"))
-    of = {o.lemma_ for p in verb.children if p.lower_ == "from" for o in p.children}
+    of = {o.lemma_ for p in verb.children if p.lower_ in role_words()["mends_from"] for o in p.children}
     hurt = not of or bool(of & (role_words()["hurts"] | role_words()["occurrences"]))  # and not "from surgery"
     return going_on and people and hurt and not any(c.dep_ == "dobj" for c in verb.children)
 

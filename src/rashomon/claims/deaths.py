@@ -1,4 +1,4 @@
-"""Who is dead by what the sentence says of the act: all of a murder-suicide, whoever "the death" is of, a noun no list knows."""
+"""Who is dead by words beside the word of harm: all of a murder-suicide, whoever "the death" is of, who was stabbed to death."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.counted import Counted, count_of
+from rashomon.claims.counted import Counted, count_of, count_words
 from rashomon.claims.cues import Cue
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure
 from rashomon.claims.grammar import passive, role_words, subject
-from rashomon.claims.lexicon import Lexicon
+from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,7 +33,7 @@ def a_death(doc: Doc, event: Event) -> Counted | None:
         token = doc[cue.token]
         told = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.lower_ != "to"
         one_of_all = any(c.lower_ in role_words()["distributive"] for c in token.lefts)
-        if told and token.lower_ in role_words()["one_death"] and any(c.dep_ == "det" for c in token.lefts):
+        if told and token.lower_ in count_words()["deaths"] and any(c.dep_ == "det" for c in token.lefts):
             if not one_of_all and not any(
                 c.lower_ == "of" or c.dep_ in ("neg", "poss", "relcl") for c in token.children
             ):
@@ -78,3 +78,20 @@ def some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
         | words["body_parts"]
     )
     return one and not known and not low.endswith(tuple(words["no_person_endings"]))
+
+
+def to_death(token: Token) -> bool:
+    """ "Stabbed to death", and not "reacted to her death"."""
+    return token.lower_ in count_words()["deaths"] and token.dep_ == "pobj" and token.nbor(-1).lower_ == "to"
+
+
+def of_soldiers(loss: Token) -> bool:
+    """ "Admitted to the loss of one soldier"."""
+    of = (o for p in loss.children if p.lower_ == "of" for o in p.children)
+    return loss.lemma_ == "loss" and any(lexicon().groups.get(o.lower_) == "combatants" for o in of)
+
+
+def mortal(word: Token) -> bool:
+    """ "Fatal", and not "non-fatal"."""
+    words = count_words()
+    return word.lower_ in words["mortal"] and not (word.i and word.nbor(-1).lower_ in words["not_mortal"])

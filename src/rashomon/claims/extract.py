@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
-from rashomon.claims.aside import aside_in, names_an_act, times_of
+from rashomon.claims.aside import aside_in, times_of
 from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
@@ -41,9 +41,9 @@ from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, resolve_place
 from rashomon.claims.referring import referring, refers
-from rashomon.claims.running import goes_on_counting
+from rashomon.claims.running import goes_on_counting, is_total
 from rashomon.claims.scenes import scenes
-from rashomon.claims.second_look import FROM_THE_AIR, company, toll_of_a_time
+from rashomon.claims.second_look import FROM_THE_AIR, company
 from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
@@ -58,7 +58,6 @@ from rashomon.claims.whereabouts import (
     unknown_to_maps,
     written_there,
 )
-from rashomon.expressions.numbers import find_quantities
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
@@ -217,7 +216,7 @@ def _of_sentence(
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
         counted = figures(draft, text, words)
-        aggregate = _aggregate(draft, day)
+        aggregate = is_total(draft, day)
         if not aggregate and reading.total is not None and goes_on_counting(draft, day, counted):
             day, aggregate = reading.total, True
         if draft.type in VIOLENCE and (counted or day):
@@ -293,36 +292,6 @@ def _speech_of(draft: Draft, spoken: Sequence[Speech]) -> Speech | None:
     at = draft.cue.idx
     holding = [s for s in spoken if s.start <= at < s.end]
     return min(holding, key=lambda s: s.end - s.start, default=None)
-
-
-def _aggregate(draft: Draft, day: days.Day | None) -> bool:
-    """A running total: a figure over a window, or a count of events rather than of one."""
-    kinds = {c.count.kind for c in draft.counted}
-    dated = day is not None and day.when.start is not None and day.window is None
-    of_one_day = bool(day and dated and day.when.basis in ("stated", "relative") and day.when.precision == "day")
-    return (
-        bool(day and day.window and kinds and not _of_one_person(draft))
-        or _of_a_month(draft, day)
-        or bool(kinds & {"refugees"})
-        or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
-    )
-
-
-def _of_one_person(draft: Draft) -> bool:
-    """ "He has been on life support since July": one person is no running total, as "one has died since" is."""
-    return all(
-        c.count.low == c.count.high == 1 and not any(q.role is None for q in find_quantities(c.count.text))
-        for c in draft.counted
-    )
-
-
-def _of_a_month(draft: Draft, day: days.Day | None) -> bool:
-    """ "45 people were killed in July": the dead of a month or a year, with no word of an act that they died in."""
-    if day is None or day.when.precision not in ("month", "year") or not day.when.text or draft.event.acts:
-        return False
-    if any(c.entry.effect == "targets_hit" for c in draft.event.cues) or names_an_act(draft.parsed.doc):
-        return False  # "killed when rebels struck the ford in March", "the raid, which killed six in March"
-    return any((c.count.low or 0) > 1 and c.count.kind in ("killed", "injured") for c in draft.counted)
 
 
 def _undated(

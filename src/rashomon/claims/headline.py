@@ -53,7 +53,7 @@ def _closed(c: Claim, title: str) -> Claim:
 def _dead(article: Article, hit: int, words: Lexicon) -> int | None:
     """How many dead the headline counts; None where it stands in the text, or counts none.
 
-    Where one person was hit it need not count: "Teen shot near university dies".
+    Where one person was hit it need not count: "Clerk shot near the mill dies".
     """
     if not article.title or article.title_span is not None:
         return None

@@ -119,9 +119,9 @@ def _home(
     family = FAMILIES.get(c.event_type, "other")
     if family == "violence" and IT_HAPPENED.match(c.quote) and c.when.precision in (None, "day", "days"):
         # "It happened near the mill on Tuesday": what was told last, whatever day and place have been read there.
-        told = [g for g in groups if g.family == family and not (g.aggregate or g.closed)]
-        if told:
-            return max(told, key=lambda g: g.claims[-1].char_start)
+        before = [g for g in groups if g.family == family and not (g.aggregate or g.closed)]
+        if before:
+            return max(before, key=lambda g: g.claims[-1].char_start)
     open_ones = [
         g
         for g in groups

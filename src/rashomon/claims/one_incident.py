@@ -10,6 +10,7 @@ from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS
 from rashomon.claims.place_mentions import place_words
 from rashomon.expressions.parts import among_counted
+from rashomon.expressions.victims import HURT
 from rashomon.records import ActorRelations, Claim, Place
 
 FAMILIES: dict[str, str] = {
@@ -145,7 +146,7 @@ def _opens_elsewhere(a: Claim, b: Claim) -> bool:
 
 
 def harmed(c: Claim) -> bool:
-    return any(k.kind in ("killed", "injured", "killed_or_injured") and k.low for k in c.counts)
+    return any(k.kind in HURT and k.low for k in c.counts)
 
 
 def _opposite(p: Place, q: Place) -> bool:

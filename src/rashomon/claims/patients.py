@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.claims.cues import Cue, of_a_headline
@@ -11,8 +11,8 @@ from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
+from rashomon.claims.meant import former, just_named, the_nth, whose_kin
 from rashomon.claims.roles import put_under, repelled, repels, runs_on, whose
-from rashomon.records.claim import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,7 +44,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif cue.entry.name in role_words()["under_fire"] or (runs_on(cue, token, lexicon) and not passive(token)):
         first = subject(token)
     elif passive(token):
-        first = token.head if token.dep_ in ("acl", "amod") else _just_named(token) or subject(token)
+        first = token.head if token.dep_ in ("acl", "amod") else just_named(token) or subject(token)
     else:
         first = next(iter(objects(token)), None)
         if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
@@ -57,7 +57,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         first = _struck(token) or _beyond(token, first)
     if first is None:
         return []
-    first = _whose_kin(_former(_the_nth(first, token)), token)
+    first = whose_kin(former(the_nth(first, token)), token)
     # "Killed three and then himself", "was hurt, as well as his son": the parser joins the noun to the verb.
     joined = [
         c
@@ -108,23 +108,6 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     return found
 
 
-def _former(noun: Token) -> Token:
-    """ "His ex-wife": the parser may make a noun of the prefix."""
-    doc, at = noun.doc, noun.i
-    joined = noun.lower_ in role_words()["former"] and at + 2 < len(doc) and doc[at + 1].text == "-"
-    return doc[at + 2] if joined else noun
-
-
-def _the_nth(noun: Token, verb: Token) -> Token:
-    """ "He is the second student to be killed this year": he, and no other."""
-    nth = any(c.tag_ == "JJ" and c.lower_ in number_words().one_more | role_words()["compared_by"] for c in noun.lefts)
-    if noun.dep_ != "attr" or not nth or verb.dep_ not in ("acl", "relcl"):
-        return noun
-    people = lexicon().one | lexicon().groups.keys()
-    who = (c for c in noun.head.children if c.dep_ == "nsubj" and (c.lower_ in people or c.tag_ == "NNP"))
-    return next(who, noun)
-
-
 def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:
     of = any(c.lower_ == "of" for c in noun.children)
     return of and any(e.effect and e.word_class == "noun" for e in lexicon.entries.get(noun.lower_, ()))
@@ -141,48 +124,6 @@ def _found_with(verb: Token, who: Token) -> Token | None:
     joined = told is not None and told.i < who.i and not fared
     people = told is not None and (told.pos_ in ("PROPN", "PRON") or told.lower_ in lexicon().groups or by_age(told))
     return told if joined and people else None
-
-
-def _whose_kin(first: Token, verb: Token) -> Token:
-    """ "The father of the teen who was killed", "a friend of the man shot on Monday": it befell the last told of."""
-    if first.lemma_.lower() not in role_words()["kin"] or first.i > verb.i:
-        return first
-    of = next((o for p in first.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
-    if of is None or not (of.pos_ == "PROPN" or (of.pos_ == "NOUN" and of.lower_ in lexicon().groups)):
-        return first
-    told = verb.doc[of.i + 1 : verb.i]
-    # "The father of a boy who was hurt has been held": the relative clause is of another verb.
-    over = {verb.i, verb.head.i} if verb.dep_ == "conj" else {verb.i}
-    relative = bool(len(told)) and told[0].lower_ == "who" and told[0].head.i in over
-    several = {t.lower_ for t in told} & role_words()["of_several"], of.tag_ in ("NNS", "NNPS")
-    single = {t.lower_ for t in told} & role_words()["of_one_person"]
-    agrees = not (several[1] and single) and not (several[0] and not several[1])
-    return of if (relative and agrees) or (not len(told) and verb.tag_ in ("VBN", "VBD")) else first
-
-
-def _just_named(participle: Token) -> Token | None:
-    """ "The brigade lost nine soldiers, captured by the rebels": the object that ends at the comma, not the subject."""
-    named = next(iter(objects(participle.head)), None) if participle.dep_ == "advcl" else None
-    at_comma = named is not None and participle.i > 1 and named.right_edge.i == participle.i - 2
-    return named if at_comma and participle.nbor(-1).lower_ == "," else None
-
-
-def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
-    """Of a pronoun, whom the verb before it names: "dragged nine men from a bus and shot them", "shot a nun, killing her"."""
-    words, before = role_words(), verb.head
-    if head.dep_ != "dobj" or verb.dep_ not in ("conj", "advcl") or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
-        return [head]
-    whole = next((o for p in head.children if p.lower_ == "of" for o in p.children), None)
-    pronoun = whole if whole is not None and head.lower_ in words["all_of"] else head
-    several = pronoun.lower_ in words["those_told"] or (verb.dep_ == "advcl" and pronoun.lower_ in words["all_of"])
-    if not several and (verb.dep_ == "conj" or pronoun.lower_ not in words["one_told"]):
-        return [head]
-    at = (o for p in before.children if p.lower_ in words["target_of_verb"] for o in p.children if o.dep_ == "pobj")
-    told = next(iter(objects(before)), None) or next(at, None)
-    found = list(conjuncts(told)) if told is not None and told.i < head.i else []
-    people = all(t.lower_ in groups or (t.pos_ == "PROPN" and verb.dep_ == "advcl") or by_age(t) for t in found)
-    number = several == (len(found) > 1 or any(t.tag_ == "NNS" for t in found))
-    return found if found and people and number else [head]
 
 
 def _munition(token: Token) -> bool:

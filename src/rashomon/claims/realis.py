@@ -45,7 +45,7 @@ def in_vain(verb: Token) -> bool:
 def _was(verb: Token) -> bool:
     """Is it told of the past, "could not be saved", rather than of what may come, "cannot be saved"?"""
     near = (verb, verb.head, verb.head.head, *verb.children)
-    return any(t.tag_ == "VBD" or (t.tag_ == "MD" and t.lower_ == "could") for t in near)
+    return any(t.tag_ == "VBD" or (t.tag_ == "MD" and t.lower_ in role_words()["could"]) for t in near)
 
 
 def _only_seems(token: Token, lexicon: Lexicon) -> str | None:

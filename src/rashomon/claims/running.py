@@ -1,24 +1,67 @@
-"""Running totals that a sentence goes on with: "150 rebels have died this year. Twenty-one guards have also lost their lives." """
+"""Running totals: what is a toll of a time and of no incident, and what goes on with one.
+
+"150 rebels have died this year. Twenty-one guards have also lost their lives."
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.days import Day
 from rashomon.claims.drafts import Draft
 from rashomon.claims.events import clause
 from rashomon.claims.grammar import role_words
+from rashomon.claims.second_look import toll_of_a_time
+from rashomon.expressions.numbers import find_quantities
+from rashomon.expressions.victims import HURT
 from rashomon.records import Count
 
-HARM = ("killed", "injured", "killed_or_injured")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def is_total(draft: Draft, day: Day | None) -> bool:
+    """A running total: a figure over a window, or a count of events rather than of one."""
+    kinds = {c.count.kind for c in draft.counted}
+    dated = day is not None and day.when.start is not None and day.window is None
+    of_one_day = bool(day and dated and day.when.basis in ("stated", "relative") and day.when.precision == "day")
+    return (
+        bool(day and day.window and kinds and not _of_one_person(draft))
+        or _of_a_month(draft, day)
+        or bool(kinds & {"refugees"})
+        or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
+    )
+
+
+def _of_one_person(draft: Draft) -> bool:
+    """ "He has been on life support since July": one person is no running total, as "one has died since" is."""
+    return all(
+        c.count.low == c.count.high == 1 and not any(q.role is None for q in find_quantities(c.count.text))
+        for c in draft.counted
+    )
+
+
+def _of_a_month(draft: Draft, day: Day | None) -> bool:
+    """ "45 people were killed in July": the dead of a month or a year, with no word of an act that they died in."""
+    if day is None or day.when.precision not in ("month", "year") or not day.when.text or draft.event.acts:
+        return False
+    if any(c.entry.effect == "targets_hit" for c in draft.event.cues) or _names_an_act(draft.parsed.doc):
+        return False  # "killed when rebels struck the ford in March", "the raid, which killed six in March"
+    return any((c.count.low or 0) > 1 and c.count.kind in ("killed", "injured") for c in draft.counted)
+
+
+def _names_an_act(doc: Doc) -> bool:
+    """ "The raid", "a bombing": one act, by a noun."""
+    return any(t.tag_ == "NN" and t.lower_ in role_words()["occurrences"] for t in doc)
 
 
 def goes_on_counting(draft: Draft, day: Day | None, counted: Sequence[Count]) -> bool:
     """Right after a total: several dead or hurt without a day of their own, in the perfect tense or of a count."""
     if draft.type not in VIOLENCE or (day is not None and day.when.text):
         return False
-    harmed = [k for k in counted if k.kind in HARM and k.subset_of is None]
+    harmed = [k for k in counted if k.kind in HURT and k.subset_of is None]
     if not harmed or any((k.low or k.high or 0) <= 1 for k in harmed):
         return False
     verb = clause(draft.cue)

@@ -11,6 +11,7 @@ from rashomon.expressions.periods import MONTHS_OF, Period, containing, shift, s
 from rashomon.expressions.reading import Reading, TimexType, duration_timex, timex_of, unit_precision
 from rashomon.expressions.scene import Scene
 
+# In months.
 HALF_A_YEAR = 6
 # "Saturday's", after which comes what was on that day.
 OWNED = re.compile(r"['’]s\b")

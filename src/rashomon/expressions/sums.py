@@ -38,9 +38,8 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
             if left:
                 return parts[-1:]
             run, joined = [], False
-        number = (
-            quote.find(count.text, max(end, 0)) if count else -1
-        )  # "the toll to three martyrs", said of the martyrs
+        # "The toll to three martyrs" is said of the martyrs, and stands before their number.
+        number = quote.find(count.text, max(end, 0)) if count else -1
         result = any(n >= 0 and RESULT.search(quote[:n]) for n in (at, number))
         left = left or bool(at >= 0 and (result or WORDS["whole"].fullmatch(what)))
         joined = joined or bool(run and AND.fullmatch(between))
