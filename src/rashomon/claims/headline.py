@@ -36,18 +36,19 @@ def with_the_headline(
     if any(k.kind == "killed" for c in told for k in c.counts) or _dead(article, hit, words) != hit:
         return list(claims)
     meant = {c.claim_id for c in told}
-    return [_closed(c, article.title or "") if c.claim_id in meant else c for c in claims]
+    return [_closed(c) if c.claim_id in meant else c for c in claims]
 
 
 def _open(c: Claim, k: Count) -> bool:
     return k.kind == "killed_or_injured" and k.low == k.high and not part_of(c, k)
 
 
-def _closed(c: Claim, title: str) -> Claim:
+def _closed(c: Claim) -> Claim:
     if not any(_open(c, k) for k in c.counts):
         return c
     counts = tuple(replace(k, kind="killed") if _open(c, k) else k for k in c.counts)
-    return replace(c, counts=counts, why=(*c.why, f"killed, and not only hit: so the headline, “{title}”"))
+    # The headline itself stands with the article; it may name a private person, and is not repeated here.
+    return replace(c, counts=counts, why=(*c.why, "killed, and not only hit: the headline says so"))
 
 
 def _dead(article: Article, hit: int, words: Lexicon) -> int | None:
