@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.expressions.parts import among_counted, besides, of_before, of_somebodys
+from rashomon.expressions.sides import of_all_sides, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
 from rashomon.records import Claim, Count
@@ -95,7 +96,24 @@ def _stated(kind: str, claims: Sequence[Claim]) -> Interval | None:
     "One of the wounded died" is some of those whom a number counts; where no number counts any, it is all that is told.
     """
     of_others = _numbered(kind, claims, some=False)
+    sides = together(of_all_sides(kind, claims))
+    if sides is not None and (sides[0] or 0) > max(_of_anybody(kind, claims), (of_others or (0,))[0] or 0):
+        return sides
     return _numbered(kind, claims, some=True) if of_others is None and kind == "killed" else of_others
+
+
+def _of_anybody(kind: str, claims: Sequence[Claim]) -> int:
+    """The greatest number that does not say whose dead they are: all of them, as far as it tells."""
+    return max(
+        (
+            k.low or k.high or 0
+            for c in claims
+            if not c.is_aggregate
+            for k in c.counts
+            if k.kind == kind and not part_of(c, k) and side_of(k) is None and not k.low == k.high == 1
+        ),
+        default=0,
+    )
 
 
 def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | None:

@@ -28,9 +28,9 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     parts: list[int] = []
     run: list[int] = []
     end, joined, left, whole = -1, False, False, False
-    for count in [*sorted(counts, key=lambda k: quote.find(_words(k))), None]:
+    for count in [*sorted(counts, key=lambda k: quote.find(_words(k, quote))), None]:
         what = (count.what or count.text) if count else ""
-        words = _words(count) if count else ""
+        words = _words(count, quote) if count else ""
         at = quote.find(words, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
         if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
@@ -50,10 +50,12 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
     return parts
 
 
-def _words(count: Count) -> str:
+def _words(count: Count, quote: str) -> str:
     """Where a count stands: with its noun, "two porters", or, said of a noun elsewhere, alone: "the number of dead to four"."""
     what = count.what or count.text
-    return what if count.text in what else count.text
+    # "Two men and their girlfriends": the girlfriends are two, and stand by themselves.
+    apart = quote.find(what) > quote.find(count.text) >= 0
+    return what if count.text in what or apart else count.text
 
 
 def _whole(run: Sequence[int]) -> int:

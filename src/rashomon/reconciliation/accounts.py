@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.parts import of_before, of_somebody_known, some_of_them, tells_how_they_fare
+from rashomon.expressions.sides import Side, by_side, of_all_sides, of_attackers, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
@@ -49,6 +50,10 @@ class Figure:
     """It tells only of people described alone: how many there were it does not say."""
     vague: bool = False
     """Words of quantity without a number."""
+    sides: tuple[tuple[Side, Interval], ...] = ()
+    """Whose dead or hurt it counts, and how many of each, where its words say so of all of them."""
+    others: int = 0
+    """Of the other sides, how many its text counts beside it: "they lost five fighters", where ten soldiers died."""
     bounds: Interval = (None, None)
     """What the teller's own voice commits itself to where it first gives no plain number: at least 5, from 4 to 6."""
 
@@ -125,7 +130,7 @@ def stated(
         pairs = sorted(_that_hold(pairs), key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
-        found += _of_one_article(pairs, total, articles[article_id], len(voices[article_id]))
+        found += _of_one_article(kind, pairs, total, articles[article_id], len(voices[article_id]))
     return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
@@ -188,27 +193,54 @@ def _later_dead(
 
 
 def _of_one_article(
-    stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, quoted: int
+    kind: str, stated: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, quoted: int
 ) -> list[Figure]:
     by_speaker: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
     for claim, count in stated:
         by_speaker[account_name(claim, article)].append((claim, count))
     own = article.outlet or article.source_ref
     bounds = _bounds(by_speaker.get(own, ()), quoted)
-    if len(by_speaker) == 1 or not any(not _single(k) and not _part(c, k, total) for c, k in stated):
+    sides = of_all_sides(kind, [c for c, _ in stated])
+    sides = sides if together(sides) == total else {}
+
+    def not_all(c: Claim, k: Count) -> bool:
+        return _single(k) or _part(c, k, total) or _of_one_side(c, k, sides)
+
+    if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
-        return [_figure(name, stated, total, article, bounds)]
+        return [replace(_figure(name, stated, total, article, bounds), sides=tuple(sides.items()))]
     out = []
     for name, pairs in by_speaker.items():
-        whole = [(c, k) for c, k in pairs if not _single(k) and not _part(c, k, total)]
-        if name == own and not whole and total in (None, (1, 1)):
+        told = of_all_sides(kind, [c for c, _ in pairs])
+        stands = any(not not_all(c, k) for c, k in pairs)
+        if name == own and not stands and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
-            given = total if _states(total, pairs) or not whole else None
-            out.append(_figure(name, pairs, given, article, bounds))
-        elif whole:
-            out.append(_figure(name, pairs, _in_one_sentence(pairs), article, bounds))
+            given = total if _states(total, pairs) or not stands else together(told) or _in_one_sentence(pairs)
+        elif told or stands:
+            given = together(told) or _in_one_sentence(pairs)
+        else:
+            continue
+        figure = _figure(name, pairs, given, article, bounds)
+        if told and together(told) == given:
+            out.append(replace(figure, sides=tuple(told.items())))
+        else:
+            out.append(_beside_others(figure, by_side(kind, [c for c, _ in pairs]), sides))
     return out
+
+
+def _of_one_side(claim: Claim, count: Count, sides: Mapping[Side, Interval]) -> bool:
+    """Is it the number of one side, of which the text counts two? "Rebels killed 12 soldiers. Five rebels died"."""
+    side = side_of(count)
+    return side is not None and side in sides and by_side(count.kind, [claim]).get(side) == sides[side]
+
+
+def _beside_others(figure: Figure, told: Mapping[Side, Interval], sides: Mapping[Side, Interval]) -> Figure:
+    """ "The rebels said they lost five fighters", where the army counts ten soldiers and 20 rebels: a rival to the 20 alone."""
+    if len(told) != 1 or not set(told) < set(sides) or (figure.low, figure.high) not in told.values():
+        return figure
+    others = together({s: i for s, i in sides.items() if s not in told})
+    return replace(figure, sides=tuple(told.items()), others=others[0] or 0 if others else 0)
 
 
 def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
@@ -266,6 +298,8 @@ def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
     """Fewer than the article counts in all, and told as some of those: "the other three", "two of them are critical"."""
     if total is None or total[0] is None or count.high is None or count.high >= total[0]:
         return False
+    if of_attackers(count):
+        return True  # "at least 14 were killed … two suspects died": no rival toll
     at = claim.quote.find(count.what or count.text)
     near = claim.quote[max(0, at - 12) : at + len(count.what or count.text) + 16] if at >= 0 else ""
     return some_of_them(near) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
@@ -279,7 +313,12 @@ def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> boo
     quotes = {c.claim_id: c.quote for c, _ in pairs}
     for c, k in pairs:
         by_claim[c.claim_id].append(k)
-    return any(total == (n, n) for claim, ks in by_claim.items() for n in in_lists(quotes[claim], ks))
+    return any(total == (n, n) for claim, ks in by_claim.items() for n in _sums(in_lists(quotes[claim], ks)))
+
+
+def _sums(parts: Sequence[int]) -> list[int]:
+    """What a sentence gives, and all of it: "three died at the scene and one in hospital"."""
+    return [*parts, added(parts)] if 1 in parts else list(parts)
 
 
 def _figure(
@@ -317,6 +356,10 @@ def _figure(
 def _parts(pairs: Sequence[tuple[Claim, Count]], total: Interval) -> tuple[tuple[str, int], ...]:
     """Civilians and combatants stated as parts of the figure; children among the civilians are not counted again."""
     found: dict[str, int] = {}
+    if pairs and together(sides := of_all_sides(pairs[0][1].kind, [c for c, _ in pairs])) == total:
+        for side, (low, _) in sides.items():
+            group = "civilians" if side == "civilians" else "combatants"
+            found[group] = found.get(group, 0) + (low or 0)
     for claim, whole in pairs:
         if whole.group != "unknown" or (whole.low, whole.high) != total:
             continue

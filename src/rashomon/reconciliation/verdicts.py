@@ -63,6 +63,8 @@ def _reach(f: Figure) -> tuple[float, float]:
 
 def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
     """agreed, compatible or contested, with the reason, for two figures of one quantity."""
+    if (by_side := _side_by_side(a, b)) is not None:
+        return by_side
     if (a.low, a.high) == (b.low, b.high) and (a.group == b.group or "unknown" in (a.group, b.group)):
         return "agreed", "they state the same figure"
     part, whole = (a, b) if b.group == "unknown" else (b, a)
@@ -80,6 +82,20 @@ def judge_pair(a: Figure, b: Figure) -> tuple[str, str]:
             return "compatible", "the later report gives the higher toll, as tolls rise"
         return "contested", "no number satisfies both, and which report came later is only inferred"
     return "contested", "no number satisfies both"
+
+
+def _side_by_side(a: Figure, b: Figure) -> tuple[str, str] | None:
+    """The verdict where one counts the dead of another side, or of fewer sides; None where both count all they know of."""
+    one, two = dict(a.sides), dict(b.sides)
+    if not one or not two or set(one) == set(two):
+        return None
+    for side in sorted(set(one) & set(two)):
+        (low, high), (least, most) = one[side], two[side]
+        if (low or 0) > (most if most is not None else low or 0) or (least or 0) > (
+            high if high is not None else least or 0
+        ):
+            return "contested", f"no number of {side} satisfies both"
+    return "compatible", f"one counts {' and '.join(sorted(one))}, the other {' and '.join(sorted(two))}"
 
 
 def judge_figures(field: str, figures: Sequence[Figure]) -> Disagreement | None:

@@ -1,0 +1,96 @@
+"""Sides: whose dead and hurt a figure counts, those of a state's forces, of irregulars, or civilians.
+
+"Rebels killed 12 soldiers. Five rebels also died": 17, and not twelve or five. Figures of two sides are told by one voice;
+what one speaker calls civilians another may call fighters, so two voices add up only for forces and their enemies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from rashomon.expressions.parts import of_before
+from rashomon.expressions.phrases import phrase_book
+from rashomon.expressions.sums import in_lists
+from rashomon.expressions.victims import part_of
+from rashomon.records import Claim, Count
+
+Side = Literal["forces", "irregulars", "civilians"]
+Interval = tuple[int | None, int | None]
+WORDS = phrase_book(Path(__file__).parent / "en" / "sides.toml")
+END = WORDS.pattern(r"[,;(]|(?<=\w)\s<goes_on>\b")
+OF_THEM = WORDS.pattern(r"^\S+ <of_the> ")
+LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|(?P<any><of_any_side>)$")
+LAST_OF_ANY = WORDS.pattern(r"(?:<irregulars>|<attackers>)$")
+ATTACKERS = WORDS.pattern(r"<attackers>$")
+
+
+def _noun_phrase(count: Count) -> str:
+    """ "Twelve soldiers" of "twelve soldiers from Goma", "bandits" of "four of the bandits"."""
+    return END.split(OF_THEM.sub("", count.what or count.text), maxsplit=1)[0].strip()
+
+
+def side_of(count: Count) -> Side | None:
+    """Whose dead they are; None where the words do not say."""
+    last = LAST.search(_noun_phrase(count))
+    if last is not None:
+        return "irregulars" if last["irregulars"] else None
+    return "forces" if count.group == "combatants" else "civilians" if count.group == "civilians" else None
+
+
+def of_attackers(count: Count) -> bool:
+    """ "Two suspects", "the gunman": those who did it."""
+    return ATTACKERS.search(_noun_phrase(count)) is not None
+
+
+def _by_irregulars(claim: Claim) -> bool:
+    return LAST_OF_ANY.search(END.split(claim.perpetrator_text or "", maxsplit=1)[0].strip()) is not None
+
+
+def by_side(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
+    """The number of each side that these claims of an incident count; of several the greatest."""
+    found: dict[Side, Interval] = {}
+    for c in claims:
+        if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
+            continue
+        own: dict[Side, list[Count]] = defaultdict(list)
+        for k in c.counts:
+            side = side_of(k)
+            if k.kind != kind or part_of(c, k) or side is None or k.low is None or of_before(c.quote, k.what or k.text):
+                continue
+            own[side].append(k)
+        for side, counts in own.items():
+            low = max(in_lists(c.quote, counts))
+            high = None if any(k.high is None for k in counts) else low
+            if low and (side not in found or low > (found[side][0] or 0)):
+                found[side] = low, high
+    return found
+
+
+def of_all_sides(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
+    """What one voice, or two on forces and irregulars, give of two sides or three; empty where only one is counted."""
+    told = list(claims)
+    voices: dict[str | None, list[Claim]] = defaultdict(list)
+    for c in told:
+        voices[c.attributed_to].append(c)
+    every = by_side(kind, told)
+    choices = [by_side(kind, own) for own in voices.values()]
+    choices.append({s: i for s, i in every.items() if s != "civilians"})
+    choices.append({s: i for s, i in every.items() if s != "irregulars"})
+    if any(_by_irregulars(c) and any(side_of(k) in ("civilians", "forces") for k in c.counts) for c in told):
+        choices.append(
+            every
+        )  # "bandits killed nine villagers; four of the bandits died": nobody takes one for the other
+    # One of each may be one person in other words: "a teenager", "the suspect".
+    several = [c for c in choices if len(c) > 1 and any((i[0] or 0) > 1 for i in c.values())]
+    return max(several, key=lambda c: sum(i[0] or 0 for i in c.values()), default={})
+
+
+def together(sides: Mapping[Side, Interval]) -> Interval | None:
+    """All sides together; None where there is none."""
+    if not sides:
+        return None
+    low = sum(i[0] or 0 for i in sides.values())
+    return low, None if any(i[1] is None for i in sides.values()) else low

@@ -1,0 +1,65 @@
+"""Whose dead a figure counts: what is told of both sides adds up, and is no rival to itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims import extract
+from rashomon.packs import load_knowledge
+from rashomon.reconciliation.accounts import figures
+from rashomon.reconciliation.ranges import envelope
+from rashomon.reconciliation.verdicts import judge_figures
+from tests.constructed import an_article
+
+
+def dead(text: str) -> tuple[int | None, int | None]:
+    """The envelope of what the accounts of a text state."""
+    article = an_article("Outlet", text, published="2031-05-09")
+    claims, mentions = extract(article, load_knowledge(()))
+    found = envelope(figures("killed", claims, mentions, {article.article_id: article}))
+    return found.low, found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rebels killed 12 soldiers at the ford on Friday. Five rebels also died.", 17),
+        ("Rebels killed 12 soldiers at the ford on Friday, the army said. Five rebels died, a spokesman said.", 17),
+        ("Shelling killed five civilians at the ford on Friday. Two soldiers also died.", 7),
+        ("A soldier was killed at the ford on Friday. Twelve rebels also died.", 13),
+        ("Bandits killed nine villagers at the ford on Friday. Four of the bandits were killed, the chief said.", 13),
+        ("Twelve soldiers and 3 policemen were killed at the ford on Friday. A major said 20 attackers had died.", 35),
+    ],
+)
+def test_the_dead_of_both_sides_add_up(text: str, number: int) -> None:
+    assert dead(text) == (number, number)
+
+
+def test_what_is_said_of_one_side_is_a_rival_to_that_side_alone() -> None:
+    text = "Ten soldiers and 20 rebels were killed at the ford on Friday, the army said. The rebels said they lost five fighters."
+    assert dead(text) == (15, 30)
+    article = an_article("Outlet", text, published="2031-05-09")
+    claims, mentions = extract(article, load_knowledge(()))
+    verdict = judge_figures("killed", figures("killed", claims, mentions, {article.article_id: article}))
+    assert verdict is not None
+    assert verdict.verdict == "contested"
+    assert "irregulars" in verdict.reason
+
+
+def test_the_same_people_may_be_fighters_to_one_and_civilians_to_another() -> None:
+    text = (
+        "The strike on the ford on Friday killed 12 civilians, residents said. The army said it killed ten militants."
+    )
+    assert dead(text) == (10, 12)
+
+
+def test_a_toll_of_all_holds_both_sides() -> None:
+    text = "Fourteen people were killed at the ford on Friday. Ten soldiers died. So did four rebels."
+    assert dead(text) == (14, 14)
+
+
+def test_the_death_of_those_who_did_it_is_no_rival_toll() -> None:
+    text = (
+        "At least 14 people were killed at the ford on Friday. Two suspects were killed in a gunbattle, the chief said."
+    )
+    assert dead(text) == (14, None)
