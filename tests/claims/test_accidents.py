@@ -21,6 +21,9 @@ def killed(text: str) -> list[int | None]:
         "Two others died in a house fire years ago.",
         "One dead after a collision.",
         "Her father died of cancer.",
+        "The baker was killed after losing control of his truck.",
+        "One person was killed following an accident on the ring road.",
+        "He was killed due to injuries sustained in the crash.",
     ],
 )
 def test_an_accident_is_no_claim(text: str) -> None:

@@ -68,3 +68,8 @@ def test_no_speaker_closes_these(text: str) -> None:
 def test_a_speaker_may_label_the_sentence(text: str, speaker: str | None, by: str) -> None:
     claim = told(text)
     assert (claim.attributed_to, claim.perpetrator_text) == (speaker, by)
+
+
+@pytest.mark.parametrize("heading", ["STORY", "MORE", "RELATED", "PREVIOUS"])
+def test_a_heading_of_the_page_is_no_speaker(heading: str) -> None:
+    assert told(f"{heading}: Shells killed two herders in Mopti").attributed_to is None

@@ -65,6 +65,17 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
         ("A man killed his ex-wife with a rifle.", 1),
         ("Thirteen slain in ambush on police convoy", 13),
         ("Shells hit the camp and killed two; the army said it had not fired.", 2),
+        ("A potter shot his ex-wife dead and inflicted a fatal wound on their son before taking his own life.", 3),
+        ("The raid claimed the lives of a nurse and a man who shot her, then turned the gun on himself.", 2),
+        ("A clerk was shot dead on Sunday. A deputy came upon the body at the mill.", 1),
+        ("Two clerks and their cousins were gunned down at the mill.", 4),
+        ("Three died at the mill after the raid and one was taken to a clinic, where she died.", 4),
+        ("The elder gave a toll of 26 dead and around 50 wounded in the attack.", 26),
+        ("Police are not identifying the victims of the raid, but a potter says the man who died was his uncle.", 1),
+        ("Two clerks were shot at the mill. The coroner has identified the two victims of the shooting.", 2),
+        ("The medical examiner identified the victim of the shooting as Awa Keita, 34.", 1),
+        ("Both Keita and Traore suffered gunshot wounds on Sunday, which appear to be the cause of death.", 2),
+        ("Guards found a man in the mill with a gunshot wound which proved to be fatal.", 1),
     ],
 )
 def test_a_death_is_counted_in_whatever_words(text: str, dead: int | None) -> None:
@@ -86,6 +97,9 @@ def test_a_death_is_counted_in_whatever_words(text: str, dead: int | None) -> No
         "A boy was shot on Sunday. A clerk reacted to his injury.",
         "The rebels' crew was shot at on Sunday. A film was shot in the town.",
         "A judge sentenced a robber to death after the shooting.",
+        "The mayor would not say whether the suspect had been shot, was dead or was in custody.",
+        "Keita faced charges of theft just two months after the murder.",
+        "A boy was shot on Sunday. He was taken by life flight helicopter to a clinic.",
     ],
 )
 def test_who_did_not_die_or_not_by_violence_is_not_counted(text: str) -> None:

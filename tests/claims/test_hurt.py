@@ -70,3 +70,14 @@ def test_an_age_in_short_is_no_number_of_victims() -> None:
 def test_a_toll_put_at_a_number_of_dead_counts_them() -> None:
     counts = [k for c in read("A shopkeeper put the toll of the bombing at seven killed.")[0] for k in c.counts]
     assert (7, 7) in [(k.low, k.high) for k in counts if k.kind == "killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men, 22 and 27, drove themselves to a clinic with wounds after the shooting.",
+        "One was pronounced dead after the shooting, a second was taken to hospital and another is in hospital.",
+    ],
+)
+def test_two_are_hurt(text: str) -> None:
+    assert injured(text) == [(2, 2)]

@@ -160,3 +160,18 @@ def test_a_flight_from_the_act_is_no_act_of_its_own() -> None:
         "Police hunt for two men who fled after the shooting on Monday."
     )
     assert next(m.killed for m in told(text)[1] if m.event_type == "shooting") == (1, 1)
+
+
+def test_captions_of_a_pages_videos_tell_other_stories() -> None:
+    text = (
+        "1:37 Guards describe a raid that killed a boy\n0:42 Mayor opens a bridge\n2:05 Two drivers killed in Goma\n\n"
+        "Three welders were wounded in a shooting in Bukavu on Sunday."
+    )
+    _, mentions = told(text)
+    assert [m.killed for m in mentions if m.injured] == [None]
+
+
+def test_hours_of_a_live_page_are_no_captions() -> None:
+    text = "9:05 Shells killed two in Goma\n9:40 Shells killed three in Goma\n9:55 The army denied the shelling of Goma"
+    claims, _ = told(text)
+    assert len({c.mention_id for c in claims}) < len(claims)

@@ -172,3 +172,10 @@ def test_what_is_joined_is_burnt_too() -> None:
 )
 def test_a_part_of_a_number(text: str, killed: int) -> None:
     assert figures(text) == {("killed", killed)}
+
+
+def test_it_happened_long_after_something_else() -> None:
+    _, mentions = read(
+        "A potter was shot dead in Goma. It happened a month after two porters were shot dead in Bukavu."
+    )
+    assert sorted(m.killed for m in mentions if m.killed) == [(1, 1), (2, 2)]

@@ -23,6 +23,7 @@ def read(text: str) -> tuple[list[Claim], list[Mention]]:
     [
         "Officials say 150 rebels have been killed this year. Twenty-one nurses and 24 guards have also lost their lives.",
         "So far this year the union has counted 33 massacres. A rival group has a higher count: 43, with 181 dead.",
+        "It came amid a violent two-hour span in which 10 people were shot and two men were killed.",
         "A civil group says 341 guards have been murdered in the country so far in 2031.",
         "The ministry said 240 of its soldiers had been killed in the six-week war.",
         "The ministry said more than 110 people had been killed by the army since the truce came into force on April 27.",

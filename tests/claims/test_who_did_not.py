@@ -75,3 +75,19 @@ def test_what_it_was(text: str, types: list[str]) -> None:
 
 def test_soldiers_who_cross_a_border_are_not_displaced() -> None:
     assert [c.counts for c in claims("Twelve fighters crossed the border.")] == [()]
+
+
+def test_who_loses_control_of_a_town_is_not_held() -> None:
+    types = [c.event_type for c in claims("The rebels lost control of Goma on Friday.")]
+    assert types == ["seizure_of_territory"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A teller was shot in Goma. She was airlifted by medical helicopter to a clinic in serious condition.",
+        "A teller was shot in Goma. He died by suicide on Sunday.",
+    ],
+)
+def test_what_carries_the_hurt_and_a_suicide_are_no_weapons(text: str) -> None:
+    assert {c.event_type for c in claims(text)} == {"shooting"}

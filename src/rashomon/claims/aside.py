@@ -121,8 +121,10 @@ def _told(harm: Token) -> bool:
 
 
 def _took_place(noun: Token) -> bool:
-    """ "The shooting happened near", "it was the second raid": the act as a noun, of the main clause."""
+    """ "The shooting happened near", "it was the second raid": the act as a noun, of the main clause; "it happened"."""
     words = role_words()
+    if noun.lower_ in words["it"] and noun.dep_ == "nsubj" and noun.head.dep_ == "ROOT":
+        return noun.head.lemma_ in words["occurs"]
     return (
         noun.lower_ in words["occurrences"]
         and noun.dep_ in ("nsubj", "attr")

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue, of_a_headline
-from rashomon.claims.deaths import a_death, dead, deadly_to_all, mortal, not_twice, of_soldiers, some_person, to_death
+from rashomon.claims.deaths import (
+    a_death,
+    dead,
+    deadly_to_all,
+    mortal,
+    named_by_a_coroner,
+    not_twice,
+    of_soldiers,
+    proved_mortal,
+    some_person,
+    to_death,
+)
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure, bounded, figure_before, number_at
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
@@ -54,6 +65,17 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
     if any(deadly_to_all(doc, c) for c in event.cues):
         found = [dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
     found = not_twice(doc, found)
+    if dead_people := named_by_a_coroner(doc, lexicon):
+        heads = {t.i for t in dead_people}
+        found = [dead(f) if f.head in heads and f.count.kind == "killed_or_injured" else f for f in found]
+        if not found:
+            told = ((t, figure_of(doc, t, lexicon)) for t in dead_people)
+            cue = event.cues[0]
+            found = [
+                Counted(count_of(doc, "killed", f, what_of(doc, t), group_of(t, lexicon)), t.i, cue)
+                for t, f in told
+                if f is not None
+            ]
     if not found and event.acts and (death := a_death(doc, event)) is not None:
         found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)
@@ -292,6 +314,9 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
         return "killed"
     if fatal_victim(token) or of_soldiers(token):
         return "killed"
+    wound = cue.entry.word_class == "noun" and cue.entry.words[-1] in words["wounds"]
+    if wound and (any(map(mortal, token.children)) or proved_mortal(token)):
+        return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in words["fatally"] | words["fatal"] else None
     # "The shooting of a grocer": whom it befell stands behind it.
@@ -301,8 +326,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
         and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     ):
         return "killed" if any(c.lower_ in words["fatal"] for c in token.children) else "killed_or_injured"
-    if cue.entry.word_class == "noun" and cue.entry.words[-1] in words["wounds"]:
-        return "killed" if any(map(mortal, token.children)) else "injured"
+    if wound:
+        return "injured"
     if cue.entry.word_class == "verb":
         if cue.entry.event_type == "property_destruction":
             return "destroyed" if name not in role_words()["robs"] else None

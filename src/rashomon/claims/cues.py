@@ -90,6 +90,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         forms = lexicon.later[word]
         at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
         loses = entry.words[0] in role_words()["loses"] and entry.effect is not None
+        if at >= 0 and doc[at].dep_ == "compound":
+            return None  # "taken by life flight"
         if at < 0 or (loses and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)

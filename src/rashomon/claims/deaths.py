@@ -10,7 +10,8 @@ from rashomon.claims.counted import Counted, count_of, count_words
 from rashomon.claims.cues import Cue
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure
-from rashomon.claims.grammar import passive, role_words, subject
+from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
+from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -42,6 +43,35 @@ def a_death(doc: Doc, event: Event) -> Counted | None:
     return None
 
 
+def named_by_a_coroner(doc: Doc, lexicon: Lexicon) -> list[Token]:
+    """ "The coroner identified the two victims": whom, as far as they are people; nobody living has that done."""
+    words = role_words()
+    for verb in doc:
+        if verb.lemma_ not in words["identifies"] or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        by = [o for c in verb.children if c.dep_ == "agent" for o in c.children]
+        who = by[0] if by else None if passive(verb) else subject(verb)
+        if who is None or not {t.lower_ for t in who.subtree} & words["coroners"]:
+            continue
+        named = subject(verb) if passive(verb) else next(iter(objects(verb)), None)
+        if named is not None and (named.lower_ in lexicon.groups or by_age(named)):
+            return list(conjuncts(named))
+    return []
+
+
+def proved_mortal(wound: Token) -> bool:
+    """ "A wound which proved to be fatal", "wounds, which appear to be the cause of death"."""
+    words = role_words()
+    # The parser may hang the clause on a day between: "suffered wounds on Friday, which proved fatal".
+    for clause_on in (t for t in wound.doc[wound.i + 1 :] if t.dep_ == "relcl"):
+        if clause_on.lemma_ not in words["turns_out"] or any(c.dep_ == "neg" for c in clause_on.children):
+            continue
+        told = {t.lower_ for t in clause_on.subtree}
+        if told & count_words()["mortal"] or (told & words["cause"] and told & count_words()["deaths"]):
+            return True
+    return False
+
+
 def not_twice(doc: Doc, found: Sequence[Counted]) -> list[Counted]:
     """ "Claimed the lives of a nurse and a man who shot her, then turned the gun on himself": he is told of once."""
     told = {f.head for f in found if f.count.kind == "killed"}
@@ -50,6 +80,10 @@ def not_twice(doc: Doc, found: Sequence[Counted]) -> list[Counted]:
         if doc[f.head].lower_ not in role_words()["reflexive"]:
             return False
         who = subject(clause(doc[f.head]))
+        if who is not None and who.lower_ not in lexicon().groups and who.pos_ == "NOUN":
+            # "The shelling claimed the life of a man who shot her, then turned": the parser goes back to the shelling.
+            over = [doc[h] for h in told if h < f.head and any(c.dep_ == "relcl" for c in doc[h].children)]
+            who = max(over, key=lambda t: t.i, default=None)
         return who is not None and who.i in told
 
     return [f for f in found if not again(f)]

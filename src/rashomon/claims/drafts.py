@@ -109,7 +109,7 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     if aside_in(draft.parsed.doc) is not None or denied_beside(draft.cue):
         return tuple(own)  # a pattern does not tell whose figure it finds
     told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
-    if draft.event.type in VIOLENCE and WORDS["harmed"].search(text):
+    if draft.type in VIOLENCE and WORDS["harmed"].search(text):
         told |= {"killed", "injured"}
     have = {k.kind for k in own}
     missing: list[CountKind] = [k for k in ("killed_or_injured", "killed", "injured") if k in told and k not in have]

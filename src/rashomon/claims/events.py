@@ -185,7 +185,7 @@ def _event(doc: Doc, group: Sequence[Cue], lexicon: Lexicon) -> Event | None:
         return Event((*ordered, *rest), best.entry.event_type, doc[best.start : best.end].text)
     # "The gunman committed suicide" names no means.
     own_hand = any(c.entry.words[-1] in role_words()["suicide"] for c in group)
-    means = None if own_hand else means_in(doc, lexicon, _unmade(doc, rest))
+    means = None if own_hand else means_in(doc, lexicon, _unmade(doc, rest) | _no_means(doc))
     if means is not None:
         return Event((*ordered, *rest), means[0], means[1])
     if ordered:
@@ -200,6 +200,19 @@ def _unmade(doc: Doc, outcomes: Sequence[Cue]) -> frozenset[int]:
     gone = (o for v in verbs for o in v.children if o.dep_ in ("dobj", "nsubjpass"))
     ruled_out = (t.i for t in doc if t.left_edge.i and doc[t.left_edge.i - 1].lower_ in role_words()["ruling_out"])
     return frozenset((*(t.i for o in gone for t in o.subtree), *ruled_out))
+
+
+def _no_means(doc: Doc) -> frozenset[int]:
+    """ "Flown to a hospital by helicopter", "died by suicide": what carries the hurt, and a death by one's own hand."""
+    words = role_words()
+    carried = {
+        t.i
+        for by in doc
+        if by.dep_ in ("prep", "agent") and by.lower_ in words["aboard"] and by.head.lemma_ in words["carries_off"]
+        for t in by.subtree
+    }
+    alone = {t.i for t in doc if t.lower_ in words["suicide"] and t.dep_ not in ("compound", "amod", "nmod")}
+    return frozenset(carried | alone)
 
 
 def means_in(doc: Doc, lexicon: Lexicon, without: frozenset[int] = frozenset()) -> tuple[EventType, str] | None:

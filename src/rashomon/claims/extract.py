@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.aside import aside_in, times_of
+from rashomon.claims.clips import clips
 from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
@@ -93,6 +94,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         context,
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
+        clips=clips(sentences),
         items=items,
     )
     reading.home = home_of(article.title, texts, knowledge.gazetteer, reading.places)
@@ -165,7 +167,8 @@ def _of_sentence(
         and not launched_from(m, p.doc)
         and m.start not in elsewhere
     ]
-    if item or finest:
+    clip = p.sentence.start in reading.clips
+    if item or (finest and not clip):
         reading.place, reading.paragraph = item.place if item else finest[0], p.sentence.paragraph
     elif (unknown := place_label(text)) is not None:
         # Where an item is from a place that no gazetteer knows, it is from nowhere else.
@@ -195,6 +198,7 @@ def _of_sentence(
         if (
             day
             and not aside
+            and not clip
             and draft.type not in AFTER_THE_ACT
             and (day.when.basis != "published" or draft.type in VIOLENCE)
         ):
@@ -228,7 +232,7 @@ def _of_sentence(
         ordinals[text] += 1
         when = day.when if day else When()
         ident = claim_id(reading.article.article_id, text, ordinal)
-        if aside:
+        if aside or clip:
             reading.asides.add(ident)
         out.append(
             Claim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +50,8 @@ class Reading:
     actors: ActorContext
     narrative: date | None = None
     sarcastic: bool = False
+    clips: Collection[int] = frozenset()
+    """Where captions of videos start, which tell of other stories."""
     home: Home | None = None
     place: Place | None = None
     paragraph: int = -1

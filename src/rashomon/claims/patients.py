@@ -254,14 +254,21 @@ def _patient_of_noun(token: Token) -> Token | None:
     of_the_dead = borne or token.lower_ in role_words()["dead"] or fatal_victim(token)
     if of_the_dead and (named := identified_as(token)) is not None:
         return named
+    if borne and token.dep_ == "dobj" and token.head.lemma_ in role_words()["deals"]:
+        # "Dealt a fatal wound to the guard", "inflicted injuries on two".
+        to = (c for over in (token, token.head) for c in over.children if c.lower_ in role_words()["dealt_to"])
+        if (on := next((o for c in to for o in c.children if o.dep_ == "pobj"), None)) is not None:
+            return on
     for child in token.children:
         if (
             child.dep_ == "prep"
             and child.lower_ in role_words()["target_of_noun"]
             and (not borne or child.lower_ == "of")
         ):
+            # "A toll of 26 dead and 50 wounded": those words count for themselves.
+            numbered = token.lower_ in role_words()["tolls"] and child.lower_ == "of"
             if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
-                return found
+                return None if numbered and found.like_num else found
     if token.lemma_.lower() in role_words()["own_death"]:
         # "Her young son's accidental death"; "the man's death", "Baker's death" are of somebody told of before.
         whose = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
@@ -276,7 +283,9 @@ def _patient_of_noun(token: Token) -> Token | None:
         return next(iter(objects(put)), None) or subject(put)
     if token.dep_ in ("dobj", "obj", "pobj"):
         verb = head if token.dep_ != "pobj" else head.head
-        if verb.lower_ in role_words()["undergoers"]:
+        # "Came under attack", and not "faced charges after the murder", "came upon the body".
+        undergone = token.dep_ != "pobj" or head.lower_ in role_words()["undergone"]
+        if verb.lower_ in role_words()["undergoers"] and undergone:
             return subject(verb)
         if verb.lower_ in role_words()["carriers"] and token.dep_ != "pobj":
             # "launched strikes on the depot": the parser may hang the preposition on the verb.
@@ -311,7 +320,9 @@ def _bearer(hurt: Token) -> Token | None:
         if governor.pos_ not in ("VERB", "AUX"):
             return governor if governor.lower_ in lexicon().groups or by_age(governor) else None
         own = next(iter(objects(governor)), None) if not passive(governor) else None
-        return own or subject(governor)
+        # "Drove themselves to a hospital with wounds".
+        itself = own is not None and own.lower_ in role_words()["reflexive"]
+        return subject(governor) if own is None or itself else own
     # "He died of his injuries" tells of the dead.
     owned = hurt.dep_ in ("nsubj", "nsubjpass")
     return next((c for c in hurt.children if owned and c.dep_ == "poss"), None)

@@ -127,8 +127,8 @@ def _single(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple
         # "A commander said the men were killed": the men are no more of his phrase.
         own = hit.end() if (more := ANOTHER.search(text, hit.start() + 1, hit.end())) is None else more.start()
         nouns = [e for e in nouns if e <= own]
-        if not nouns and WORDS["one_more"].match(hit.group()):
-            nouns = ends[:1]  # "and another is in hospital"
+        if not nouns and (alone := WORDS["one_more"].match(hit.group())) is not None:
+            nouns = [hit.start() + alone.end()]  # "and another is in hospital"
         for stop in nouns[:2]:
             between = text[stop:start]
             before = stop <= start and PASSIVE.fullmatch(between) and not (_taken_back(between) or DOER.search(between))

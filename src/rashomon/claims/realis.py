@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from rashomon.claims.grammar import role_words
@@ -73,6 +74,7 @@ def _left_open(token: Token, lexicon: Lexicon) -> str | None:
     """ "Did not say who carried out the raid", "it is unclear how many were killed": it tells of nothing."""
     words = lexicon.realis
     for clause in (token, *token.ancestors):
+        clause = _asked_before(clause, words["questions"]) or clause
         above = clause.head
         asks = clause.left_edge.lower_ in words["questions"]
         if clause.dep_ in ("ccomp", "advcl") and asks and above.i > clause.i:
@@ -86,6 +88,14 @@ def _left_open(token: Token, lexicon: Lexicon) -> str | None:
             if over & words["unanswered"] or (negated and over & words["answers"]):
                 return f"“{clause.left_edge.text} …” is left open"
     return None
+
+
+def _asked_before(verb: Token, questions: Collection[str]) -> Token | None:
+    """ "Would not say whether he had been shot, was dead or was held": the parser joins the second to the verb of saying."""
+    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    asked = (c for c in verb.head.children if c.dep_ in ("ccomp", "advcl") and verb.head.i < c.i < verb.i)
+    return next((c for c in asked if c.left_edge.lower_ in questions), None)
 
 
 def _minded(who: Token, lexicon: Lexicon) -> bool:

@@ -31,8 +31,25 @@ def is_total(draft: Draft, day: Day | None) -> bool:
         bool(day and day.window and kinds and not _of_one_person(draft))
         or _of_a_month(draft, day)
         or bool(kinds & {"refugees"})
+        or (bool(kinds) and _within_a_span(draft))
         or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
     )
+
+
+def _within_a_span(draft: Draft) -> bool:
+    """ "Amid a two-hour span in which ten people were shot": of all that happened in it."""
+    words = role_words()
+    for cue in draft.event.cues:
+        verb = clause(draft.parsed.doc[cue.token])
+        while verb.dep_ == "conj":
+            verb = verb.head
+        within = any(
+            c.lower_ in words["happens_in"] and any(o.lower_ in words["relative"] for o in c.children)
+            for c in verb.children
+        )
+        if verb.dep_ == "relcl" and verb.head.lower_ in words["spans_of_time"] and within:
+            return True
+    return False
 
 
 def _of_one_person(draft: Draft) -> bool:

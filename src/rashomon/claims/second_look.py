@@ -75,6 +75,8 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "who escaped unhurt has not withdrawn"
     if event.type in words["background_types"] and not counted and all(map(_supposed, cues)):
         return f"“{cues[0].text}” is only supposed"
+    if event.type == "seizure_of_territory" and any(map(_lost_control, cues)):
+        return "who loses control of a car loses no ground"
     if all(_compared(t) for t in cues):
         return "a comparison"
     if event.type in words["background_types"] and not counted and all(_in_passing(t) for t in cues):
@@ -136,7 +138,17 @@ def by_accident(harm: Token) -> bool:
         for governor in {harm, harm.head, verb}
         for p in governor.children
         if p.dep_ == "prep" and p.lower_ in words["caused_by"]
-        for c in p.children
+        for c in (*p.children, *(o for to in p.children if to.pos_ == "ADP" for o in to.children))  # "due to injuries"
+    ]
+    # "Of injuries sustained in the crash".
+    ways += [
+        o
+        for way in ways
+        for c in way.children
+        if c.dep_ == "acl"
+        for p in c.children
+        if p.lower_ in words["caused_by"]
+        for o in p.children
     ]
     for way in ways:
         before = {c.lower_ for c in way.lefts if c.dep_ in ("compound", "amod", "nmod")}
@@ -160,6 +172,8 @@ def _of_itself(harm: Token) -> bool:
     in_sleep = (o for p in harm.children if p.lower_ == "in" for o in p.children if o.lower_ in words["sleep"])
     if harm.lemma_ in words["dies"] and next(in_sleep, None) is not None:
         return True
+    if any(_lost_control(t) for p in harm.children if p.dep_ in ("prep", "advcl") for t in (p, *p.children)):
+        return True
     # "Struck and killed by a train": the train hangs on the second verb.
     verbs = {harm, verb, *(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])}
     by = [o for g in verbs for c in g.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
@@ -170,6 +184,14 @@ def _of_itself(harm: Token) -> bool:
         and who.lower_ in words["traffic"] | words["boats"]
         for c in verb.children
     )  # fmt: skip
+
+
+def _lost_control(verb: Token) -> bool:
+    """ "Losing control of his truck", and not of a town."""
+    words = company()
+    control = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words["steered_by"]]
+    of = (o for c in control for p in c.children for o in p.children)
+    return verb.lemma_ in role_words()["loses"] and any(o.lower_ in words["traffic"] | words["boats"] for o in of)
 
 
 def _by_own_hand(harm: Token) -> bool:
@@ -210,7 +232,7 @@ def retyped(
         if to is not None and verb.pos_ == "VERB" and not (_names(to) & words["territory"]):
             if event.cues[0].entry.words[0] in role_words()["ousting"]:
                 return "displacement" if _names(to) & (words["crowd"] | words["persons"]) else kind
-            if _people(to):
+            if _people(to) and event.cues[0].entry.words[0] not in role_words()["loses"]:
                 return "release" if event.cues[0].entry.words[0] in role_words()["frees"] else "detention"
             if not places and to.pos_ != "PROPN":
                 return None

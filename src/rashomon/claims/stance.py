@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.blame import leaves_open, refuses, unclaimed
 from rashomon.claims.grammar import role_words
+from rashomon.claims.lexicon import lexicon
 from rashomon.claims.said import speech_words
 from rashomon.claims.speech import Speech
 from rashomon.records.claim import DenialScope, Stance
@@ -47,6 +48,8 @@ def _negated(cue: Token) -> bool:
     if _how_grave(cue) or cue.lemma_ in role_words()["only_negated"]:
         return False
     verb = cue
+    if cue.dep_ == "dobj" and cue.head.lemma_ in lexicon().realis["answers"]:
+        return False  # "police are not identifying the victims": what is not told may well have happened
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         if any(c.lower_ == "no" and c.dep_ == "det" for c in verb.children):
             return True
@@ -133,6 +136,8 @@ def _hedged(cue: Token, low: str) -> bool:
         return True
     if any(c.lower_ in words["unconfirmed"] for c in cue.children):
         return True
+    if cue.dep_ == "dobj" and cue.head.lemma_ in words["vouches"] and any(c.dep_ == "neg" for c in cue.head.children):
+        return True  # "could not confirm the killing"
     if any(c.dep_ == "aux" and c.lower_ in words["may"] for c in verb.children):
         return True
     return _presumed(cue) or bool(speech_words()["phrases"]["hedged"].search(low))
