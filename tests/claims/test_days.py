@@ -166,3 +166,36 @@ def test_a_month_that_is_over_dates_the_acts_that_are_counted_in_it() -> None:
 )
 def test_a_dateline_gives_way_to_the_day_that_its_sentence_states(told: str, start: str, end: str) -> None:
     assert (main(told).when.start, main(told).when.end) == (start, end)
+
+
+def test_a_dateline_lends_its_day_only_until_the_text_tells_the_day() -> None:
+    told = read(
+        "GOMA, May 7 - Shells killed 18 people in a market, nurses said.\n\nThe shelling on Tuesday destroyed a mill."
+    )
+    assert {(m.when.start, m.killed) for m in told[1]} == {("2031-05-06", (18, 18))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid on Tuesday killed nine. This replaces the figure of six given in the note of 5 May.",
+        "A raid on Tuesday killed nine. In a communiqué dated 5 May, the army denied the raid.",
+        "A raid on Tuesday killed nine. A union, in a statement issued this morning, put the dead of the raid at nine.",
+    ],
+)
+def test_the_day_of_a_document_is_no_day_of_the_act(text: str) -> None:
+    assert main(text).when.start == "2031-05-06"
+    assert "2031-05-05" not in {c.when.start for c in read(text)[0]}
+
+
+def test_when_somebody_was_born_is_no_day_of_the_act() -> None:
+    claims, _ = read(
+        "Two people, Ali Sow, born in 1979, and Awa Keita, born in 1991, were killed by shells on Tuesday."
+    )
+    assert [(c.is_aggregate, c.when.start) for c in claims] == [(False, "2031-05-06")]
+
+
+def test_a_wounded_guards_death_is_dated_by_the_raid() -> None:
+    assert (
+        main("A wounded guard died on Wednesday, raising to six the dead of Monday's raid.").when.start == "2031-05-05"
+    )

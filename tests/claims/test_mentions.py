@@ -175,3 +175,16 @@ def test_hours_of_a_live_page_are_no_captions() -> None:
     text = "9:05 Shells killed two in Goma\n9:40 Shells killed three in Goma\n9:55 The army denied the shelling of Goma"
     claims, _ = told(text)
     assert len({c.mention_id for c in claims}) < len(claims)
+
+
+def test_a_separate_incident_goes_on_in_the_next_sentence() -> None:
+    _, mentions = told(
+        "A raid on Goma on Friday killed 11.\n\n"
+        "In a separate incident on Thursday, a bus struck a mine near Bukavu. Three passengers died and seven were hurt."
+    )
+    assert sorted(m.killed for m in mentions if m.killed) == [(3, 3), (11, 11)]
+
+
+def test_the_other_three_of_five_dead_were_not_hurt_beside() -> None:
+    _, mentions = told("Soldiers shot five rebels dead near Goma. The other three had been shot at close range.")
+    assert [(m.killed, m.injured) for m in mentions] == [((5, 5), None)]

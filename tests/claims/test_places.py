@@ -162,3 +162,47 @@ def test_figures_that_a_sentence_puts_in_two_towns_are_two_claims() -> None:
         ("Sidon", 2),
     }
     assert where("Two men and a woman were killed in Kherson.") == {("Kherson", 2), ("Kherson", 1)}
+
+
+def main_place(text: str) -> Place:
+    """Where the first mention of a text plays."""
+    _, mentions = extract(an_article("Outlet", text, published="2031-05-09"), load_knowledge(()))
+    return mentions[0].place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen attacked Goma on Friday and killed nine people.", "Goma"),
+        ("Shells hit Dori on Friday and killed nine people.", "Dori"),
+        ("A bomb killed a guard in Dori on Friday. Moussa Traore, 24, of Bamako, died in hospital.", "Dori"),
+        ("A bomb killed a guard in Dori on Friday. A cook died on the way to Ouagadougou hospital.", "Dori"),
+        ("A bomb killed a guard in Dori on Friday. Some of the hurt were moved to Ouagadougou.", "Dori"),
+        ("A bomb killed a guard in Dori on Friday, the rebels said in a statement to a Bamako newsroom.", "Dori"),
+        ("BUKAVU, Kivu: Soldiers shot five rebels dead near Goma on Friday.", "Goma"),
+    ],
+)
+def test_where_it_happened_and_not_where_the_hurt_are_or_who_tells(text: str, name: str) -> None:
+    assert main_place(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder"),
+    [
+        (
+            "Nine guards were killed near Vellapuram in the Batticaloa district on Friday.",
+            "Vellapuram",
+            "Batticaloa",
+        ),
+        ("Fighters stormed a market in Kabaliya, North Darfur, on Friday.", "Kabaliya", "North Darfur"),
+        ("Soldiers killed nine farmers in Tazel Township, Sagaing Region, on Friday.", "Tazel", "Sagaing"),
+    ],
+)
+def test_a_village_that_no_map_has_keeps_its_name_and_the_point_of_what_holds_it(
+    text: str, name: str, holder: str
+) -> None:
+    place = main_place(text)
+    assert place.name == name
+    assert place.lat is not None
+    assert holder.split()[0] in (place.admin1 or "")
+    assert "not in the gazetteer" in (place.note or "")

@@ -32,6 +32,10 @@ def speeches(text: str) -> list[list[Speech]]:
         ("The Houthis denied that they had fired the missile.", "The Houthis"),
         ("MONUSCO established that rebels killed 131 villagers.", "MONUSCO"),
         ("The inquiry concluded that loyalists shot the two men.", "The inquiry"),
+        ("The Interior Ministry gave a lower toll of 16 killed.", "The Interior Ministry"),
+        ("The agency Saba gave a higher toll, saying 24 people had been killed.", "Saba"),
+        ("The doctors' union, in a statement issued on Monday, put the toll at 31 dead.", "The doctors' union"),
+        ("The rebels admitted losing four of their fighters.", "The rebels"),
         ("The spokesman insists that only eight civilians were killed.", "The spokesman"),
     ],
 )

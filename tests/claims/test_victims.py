@@ -124,3 +124,7 @@ def test_the_boy_of_another_clause_is_who_was_named() -> None:
 def test_the_dead_of_another_incident_are_none_of_the_storys(aside: str) -> None:
     told = main(f"A boy was shot in the leg on Sunday in Toledo.\n\nThe boy was shot by a stranger.\n\n{aside}")
     assert (told.killed, told.injured) == (None, (1, 1))
+
+
+def test_a_noun_before_an_age_is_one_person() -> None:
+    assert main("A private, 22, was shot at the mill.").injured == (1, 1)

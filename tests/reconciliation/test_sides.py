@@ -63,3 +63,25 @@ def test_the_death_of_those_who_did_it_is_no_rival_toll() -> None:
         "At least 14 people were killed at the ford on Friday. Two suspects were killed in a gunbattle, the chief said."
     )
     assert dead(text) == (14, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Rebels killed 14 farmers at the ford on Friday, police said. The radio said several bodies lay in a ravine.",
+            (14, 14),
+        ),
+        (
+            "Rebels dragged farmers away on Friday and killed 14 of them, police said. A radio put the dead at 17.",
+            (14, 17),
+        ),
+        ("The mayor said seven were dead after Friday's shelling, and two bodies were pulled from a cellar.", (7, 7)),
+        ("Six people were killed at the ford on Friday. Police originally said eight had died.", (6, 6)),
+        ("Six people were killed at the ford on Friday. The army had put the dead at nine.", (6, 6)),
+        ("At least 23 died at the ford on Friday. This replaces the figure of 19 deaths.", (23, None)),
+        ("The toll of Friday's raid has risen to 10 after one of the wounded died, residents said.", (10, 10)),
+    ],
+)
+def test_what_holds_no_more_or_is_a_part_is_no_rival(text: str, number: tuple[int | None, int | None]) -> None:
+    assert dead(text) == number

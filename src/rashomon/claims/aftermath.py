@@ -33,9 +33,11 @@ def aftermath_words() -> dict[str, frozenset[str]]:
 def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpression]:
     """The time words of a sentence that can date the event of this word: all but those of what followed it."""
     kept = [t for t in times if t.since or t.window or not _of_what_followed(t, cue)]
-    if cue.lemma_.lower() in aftermath_words()["after_an_act"]:
+    # "A wounded guard died Sunday": the wound is told with the death.
+    told = cue.head.head if cue.dep_ == "amod" and cue.head.dep_ == "nsubj" else cue
+    if told.lemma_.lower() in aftermath_words()["after_an_act"]:
         # "He died Sunday from wounds suffered Saturday".
-        before = [t for t in kept if not _hangs_on(t, cue)]
+        before = [t for t in kept if not _hangs_on(t, told)]
         if any(t.first and t.first == t.last for t in before):
             return before
     return kept

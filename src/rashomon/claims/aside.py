@@ -71,6 +71,8 @@ def _first(doc: Doc) -> Aside | None:
             and noun.dep_ == "pobj"
             and noun.head.lower_ in role_words()["happens_in"]
             and (verb := noun.head.head).pos_ == "VERB"
+            # "In a separate incident, a bus hit a mine": all that the sentence tells, and the text may go on with it.
+            and not (verb.dep_ == "ROOT" and noun.head.i == 0)
         ):
             return Aside(verb.left_edge.i, verb.right_edge.i + 1)
     return _of_another_time(doc)

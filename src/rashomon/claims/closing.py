@@ -61,6 +61,7 @@ BEFORE = re.compile(r"^\W{0,3}(?P<speaker>[A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,4
 BEHIND = WORDS.pattern(
     r"\s[–—-]{1,2}\s+(?P<speaker>(?:(?!\w+ing\b)[\w.’'&-]+ ){0,3}<voices>(?: of [\w ]{3,30})?)\W{0,2}$"
 )
+SAYING = WORDS.pattern(r"<say>|<report>|<counts>")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -72,6 +73,7 @@ def label_of(text: str) -> Label | None:
             continue
         speaker = found["speaker"]
         known = shape is BEFORE and ACRONYM.fullmatch(speaker) and not WORDS["headings"].fullmatch(speaker)
-        if known or WORDS["voices"].search(speaker):
+        told = any(c.isdigit() for c in speaker) or SAYING.search(speaker)  # "Police recorded 14 deaths: …"
+        if known or (WORDS["voices"].search(speaker) and not told):
             return Label(speaker, found.start(), found.end())
     return None

@@ -79,7 +79,12 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
         if _done(token) and any(e.word_class == "verb" for e in lexicon.entries[token.lower_]):
             return None
         return Cue(token.i, token.i, token.i + 1, entry) if token.tag_[0] in "JRVN" else None
-    if not _verbal(token, lexicon) or (_falls(entry) and not _fell(token, entry, lexicon)):
+    bare = token.tag_ == "NN" and token.lower_ == entry.words[0] and not of_a_headline(token)
+    if (
+        not _verbal(token, lexicon)
+        or (bare and token.lower_.endswith("n"))
+        or (_falls(entry) and not _fell(token, entry, lexicon))
+    ):
         return None
     if not _fits(token, entry, lexicon):
         return None
@@ -111,6 +116,12 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.words[0] in role_words()["of_people_only"]:
         who = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
         return bool(who & (lexicon.nobody | lexicon.groups.keys()))
+    if entry.name in known["fights"]:
+        for_what = {t.lemma_ for t in verb.subtree if t.dep_ in ("xcomp", "advcl", "acl")}
+        for_what |= {c.lemma_ for c in verb.children if c.dep_ == "dobj"}
+        return not for_what & known["fought_for"]  # "surgeons fought to save her", "fought the blaze"
+    if entry.words[0] in known["buries"]:
+        return _buried(verb, lexicon)
     if entry.words[0] in role_words()["mends"]:
         return _recovers(verb, lexicon)
     if entry.words[0] in known["does_away_with"]:
@@ -171,6 +182,20 @@ def _recovers(verb: Token, lexicon: Lexicon) -> bool:
     return going_on and people and hurt and not any(c.dep_ == "dobj" for c in verb.children)
 
 
+def _buried(verb: Token, lexicon: Lexicon) -> bool:
+    """ "28 people had been buried", "we buried nine": a number of dead; not "buried under rubble", nor one who was laid to rest."""
+    known = lexicon.realis
+    who = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    numbered = any(
+        (t.like_num or any(c.like_num for c in t.children)) and (t.like_num or t.lower_ in lexicon.groups) for t in who
+    )
+    trapped = any(t.lower_ in known["buried_under"] for c in verb.children for t in (c, *c.children))
+    some = any(
+        c.lower_ == "of" and any(o.lower_ in lexicon.groups for o in c.children) for t in who for c in t.children
+    )
+    return numbered and not trapped and not some
+
+
 def _shot_at(verb: Token, lexicon: Lexicon) -> bool:
     """ "A patrol came under fire from rebels", and not "the minister came under fire for his remarks"."""
     if any(c.dep_ == "prep" and c.lower_ in role_words()["criticised_for"] for c in verb.children):
@@ -191,6 +216,8 @@ def _is_gone(verb: Token, gone: Token, lexicon: Lexicon) -> bool:
     """ "Lost a tank and four soldiers", and not "lost the fight against the soldiers", "lost four officers to retirement"."""
     while gone.dep_ == "conj":
         gone = gone.head
+    if gone.dep_ == "pobj" and gone.head.lower_ == "of" and gone.head.head.like_num:
+        gone = gone.head.head  # "losing four of its fighters"
     left = any(o.lower_ in lexicon.realis["lost_to"] for c in verb.children if c.lower_ == "to" for o in c.children)
     return gone.dep_ == "dobj" and gone.head.i == verb.i and not left and not _taken(verb, gone, lexicon)
 

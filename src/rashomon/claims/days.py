@@ -23,6 +23,8 @@ SAYS = WORDS.pattern(r"(?:['’]s)? (?:<says>|(?:\w+ )?<occasions>)", re.NOFLAG)
 # The verb of posting after a day, in its clause; and what is posted, before its day.
 POSTED = WORDS.pattern(r"[^.;:“\"]*?<posting>")
 POST = WORDS.pattern(r"<posts>\s+(?:<being>\s+)?<dated>\s+$")
+# "Born in 1979": how old somebody is.
+BORN = WORDS.pattern(r"<born>\s+(?:<in>\s+)?$")
 DEFINITE = WORDS.pattern(r"<definite>\s+$")
 # "Since the truce came into force on", and "have been" before the word of what was done since.
 SINCE = WORDS.pattern(r"<since>\s+[^.;:]{3,60}$")
@@ -36,6 +38,8 @@ UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 # What an act is counted among or measured by, up to its time: "the 11th to die", "brought to 94 the number killed".
 NTH = WORDS.pattern(r"(?<!\w)(?:<order>|\d+(?:st|nd|rd|th))\s+(?!(?:[\w-]+\s+)?<parts_of_time>)[^.;:,]{0,60}$")
 ADDED = WORDS.pattern(r"<adds>\s+[^.;:]{0,60}?<sum>[^.;:]{0,60}$")
+# Between a dateline and what it heads.
+DASHES = "-–—"
 # The times of which such a count is.
 SPANS = frozenset({"days", "week", "month", "year"})
 # A blank and a comma at most stand between the parts of a stamp.
@@ -145,7 +149,11 @@ def day_of(
     window = min(windows, key=lambda t: abs(t.start - cue), default=None)
     if dated and (window is None or min(abs(t.start - cue) for t in dated) < abs(window.start - cue)):
         best = min(dated, key=lambda t: (RANK.get(t.precision, 5), abs(t.start - cue)))
-        return Day(_when(best))
+        when = _when(best)
+        if act and best.start < label_end(text) and text[: label_end(text)].rstrip()[-1:] in DASHES:
+            # "GOMA, Oct 15 - Nine were killed": when it was written, which is the day or the one after.
+            when = replace(when, text=None, basis="published", approx=True)
+        return Day(when)
     if window is not None:
         span = (_iso(window.first), _iso(window.last or anchor))
         precision: DatePrecision = window.precision if window.precision in RANK else "days"
@@ -230,6 +238,8 @@ def _before_the_hour(t: TimeExpression) -> bool:
 def _of_the_telling(t: TimeExpression, text: str, cue: int, act: bool) -> bool:
     """The day on which it was said or posted, which is not the day on which it happened."""
     before = text[max(0, t.start - 40) : t.start]
+    if BORN.search(before):
+        return True
     if (said := SAID.search(before)) and not said["act"]:
         return not (said["said"] and HOUR.search(t.text) and CLAUSE.match(text, t.end))
     if POST.search(before) or (act and SAYS.match(text, t.end) and not names_the_act(text, t.start, t.end)):

@@ -40,7 +40,7 @@ from rashomon.claims.narrative import (
 from rashomon.claims.parse import CLOSING, Parsed, parse
 from rashomon.claims.parties import parties
 from rashomon.claims.place_mentions import taken_there
-from rashomon.claims.places import context_of, resolve_place
+from rashomon.claims.places import context_of, not_on_the_map, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.running import goes_on_counting, is_total
 from rashomon.claims.scenes import scenes
@@ -56,7 +56,9 @@ from rashomon.claims.whereabouts import (
     nowhere,
     one_a_town,
     place_of,
+    struck,
     unknown_to_maps,
+    within_it,
     written_there,
 )
 from rashomon.packs import Knowledge
@@ -172,7 +174,7 @@ def _of_sentence(
         reading.place, reading.paragraph = item.place if item else finest[0], p.sentence.paragraph
     elif (unknown := place_label(text)) is not None:
         # Where an item is from a place that no gazetteer knows, it is from nowhere else.
-        reading.place = Place(name=unknown, note=f"{unknown} is not in the gazetteer")
+        reading.place = Place(name=unknown, note=not_on_the_map(unknown))
         reading.paragraph = p.sentence.paragraph
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
@@ -205,6 +207,7 @@ def _of_sentence(
             reading.tell(day, p.sentence.paragraph)
         near = [(m, pl) for m, pl in located if m.start < until and (m.start in elsewhere) == aside]
         place = own_place or place_of(draft, near)
+        place = within_it(draft, place, reading) if place is not None else struck(draft, reading)
         lent = item.place if item else narrated(reading, p.sentence.paragraph)
         unmapped = unknown_to_maps(draft, reading) if place is None else None
         if unmapped is not None:

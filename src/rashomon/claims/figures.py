@@ -271,8 +271,8 @@ def _no_counts(text: str) -> tuple[tuple[int, int], ...]:
 
 def _stands_apart(doc: Doc, start: int, end: int) -> bool:
     """ "A. B., 3, shot dead" tells an age; "both A. and B." joins two and is no number."""
-    named = start > 1 and doc[start - 1].lower_ == "," and doc[start - 2].tag_ == "NNP"
-    age = named and end < len(doc) and doc[end].lower_ == ","
+    named = start > 1 and doc[start - 1].lower_ == "," and doc[start - 2].tag_ in ("NNP", "NN")
+    age = named and end < len(doc) and doc[end].lower_ == "," and end - start == 1
     joins = doc[start].lower_ in number_words().beside["both"] and doc[start].head.tag_ in ("NN", "NNP")
     return age or joins or doc[start].dep_ == "preconj"
 

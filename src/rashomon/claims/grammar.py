@@ -43,7 +43,7 @@ def passive(verb: Token) -> bool:
     if verb.dep_ in ("conj", "ROOT", "acl") and verb.lower_ in role_words()["shared_object"] and not objects(verb):
         if any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children):
             return True
-    if _found_so(verb) or _shot_dead(verb):
+    if _found_so(verb) or _shot_dead(verb) or _shot_while(verb):
         return True
     if _in_a_headline(verb):
         return True
@@ -93,6 +93,13 @@ def _shot_dead(verb: Token) -> bool:
     return shot_dead and after.head.i == verb.i and bare and ends
 
 
+def _shot_while(verb: Token) -> bool:
+    """ "Among the dead were a cook and a trader shot while fleeing": the parser makes a clause of its own of it."""
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    listed = verb.dep_ == "conj" and verb.head.lemma_ == "be"
+    return listed and verb.lower_ in role_words()["shot"] and not objects(verb) and after in role_words()["while"]
+
+
 def _in_a_headline(verb: Token) -> bool:
     """ "Man killed, girl wounded in raid": a bare noun that opens, and a comma where an object would stand."""
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -120,7 +127,24 @@ def _at_people(verb: Token) -> bool:
 def objects(verb: Token) -> list[Token]:
     """What it is done to; what stands right behind a comma is the next of a headline: "Man killed, girl wounded"."""
     ends = verb.tag_ in ("VBD", "VBN") and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == ","
-    return [] if ends else [c for c in verb.children if c.dep_ in ("dobj", "obj") or _shot_so(c)]
+    if ends:
+        return []
+    return [c for c in verb.children if c.dep_ in ("dobj", "obj") or _shot_so(c)] or _in_a_range(verb)
+
+
+def _in_a_range(verb: Token) -> list[Token]:
+    """ "Killing between 55 and 63 civilians": the parser hangs those who were killed on the preposition of the range."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if after.dep_ != "prep" or after.head.i != verb.i or after.lower_ not in role_words()["ranges"]:
+        return []
+    for whole in (o for o in after.children if o.dep_ == "pobj"):
+        numbers = [t for t in whole.lefts if t.dep_ == "nummod"]
+        ends = [c for n in (whole, *numbers) for c in n.children if c.dep_ == "conj" and c.like_num]
+        if whole.like_num and ends:
+            return ends[:1]  # "wounding between ten and twelve"
+        if ends or any(c.lower_ == "to" for n in numbers for c in n.children):
+            return [whole]
+    return []
 
 
 def _shot_so(who: Token) -> bool:
@@ -168,6 +192,8 @@ def _listed(token: Token, child: Token) -> bool:
         return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups
     if _one_of_people(token) and _one_of_people(child):
         return True  # "a gunman, a rifleman and a sniper"
+    if _somebodys(token) and _somebodys(child):
+        return True  # "his estranged wife, her mother and her daughter"
     if token.tag_ == "NNP" and child.tag_ == "NNP" and all(c.tag_ == "NNP" for c in child.children if c.dep_ == "conj"):
         return True  # "Drummond, Baker and Lee"
     if _aged(token) or _aged(child):
@@ -181,6 +207,12 @@ def _one_of_people(token: Token) -> bool:
     alone = not any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
     known = lexicon().groups.get(token.lower_, "unknown") != "unknown"
     return known and alone and any(c.lower_ in role_words()["indefinite"] for c in token.lefts)
+
+
+def _somebodys(token: Token) -> bool:
+    """ "Her mother": somebody's kin, as against "his wife, a nurse"."""
+    whose = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.lefts)
+    return whose and token.tag_ == "NN" and lexicon().groups.get(token.lower_) == "civilians"
 
 
 def _aged(token: Token) -> bool:

@@ -51,6 +51,8 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
         return _part_of(figure_of(doc, whole, lexicon), head)
     if head.dep_ == "conj" and head.head.lower_ == "all" and any(c.lower_ == "but" for c in head.head.children):
         return _all_but(doc, head, lexicon)
+    if (aged := _told_by_an_age(doc, head)) is not None:
+        return aged
     if (own := number_at(doc, head.i + 1)) is not None and head.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "DET", "PROPN"):
         if counts_nothing(doc, own[1]):
             return None  # "the victims of 2031"
@@ -67,6 +69,17 @@ def figure_of(doc: Doc, head: Token, lexicon: Lexicon) -> Figure | None:
     if singular and low in lexicon.things and any(c.lower_ in roles["one_thing"] for c in head.children):
         return Figure(1, 1, False, *phrase(head))
     return None
+
+
+def _told_by_an_age(doc: Doc, head: Token) -> Figure | None:
+    """ "A private, 22, was shot": one person, where the parser makes the age the subject."""
+    if not head.is_digit or head.i < 2 or head.i + 1 >= len(doc) or doc[head.i - 1].text != "," != doc[head.i + 1].text:
+        return None
+    start = next(
+        (t.i for t in reversed(doc[max(0, head.i - 4) : head.i - 1]) if t.lower_ in role_words()["indefinite"]), None
+    )
+    alone = start is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in doc[start : head.i - 1])
+    return Figure(1, 1, False, start, head.i + 1) if alone and start is not None else None
 
 
 def _size(doc: Doc, head: Token) -> Figure | None:
@@ -103,6 +116,11 @@ def number_of_them(head: Token) -> Figure | None:
     if head.dep_ != "pobj" or head.head.lower_ != "of" or number.lower_ not in role_words()["number_nouns"]:
         return None
     verb = number.head
+    for before in number.lefts:
+        # "Raising to six the number of troops killed".
+        raised = before.dep_ == "nummod" and before.i and before.nbor(-1).lower_ in role_words()["reaches"]
+        if raised and (got := number_at(head.doc, before.i + 1)) is not None:
+            return bounded(head.doc, got[0], got[1], before.i + 1)
     for end in (t for t in verb.subtree if t.i > head.i and t.like_num):
         reached = end.dep_ == "pobj" and end.head.lower_ in role_words()["reaches"]
         if (reached or (end.head.i == verb.i and end.dep_ in ("attr", "dobj", "npadvmod"))) and (

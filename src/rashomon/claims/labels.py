@@ -13,6 +13,10 @@ _PART = r"(?:[^\W\d_a-zß-ÿ][\w’'./\-]*|\d{1,4}(?:st|nd|rd|th)?|\([^)]{1,40}\
 LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\.?\s*(?P<end>:|—|–|--|-)\s+(?=\S)")
 
 
+# A name in capitals throughout before a comma.
+TOWN_FIRST = re.compile(r"[^\W\d_a-zß-ÿ]{4,}(?:[ ’'-][^\W\d_a-zß-ÿ]+)*,\s+[^\W\d_]")
+
+
 # "17:05 A boy …", "09.30 GMT: troops …": the time with which a live page opens an entry.
 CLOCK = re.compile(
     r"^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:GMT|UTC|[A-Z]{2,4}T|[ap]\.?m\.?))?\s*[:–—-]?\s+(?=[A-Z“\"])"
@@ -33,11 +37,13 @@ def label_end(text: str) -> int:
     label = hit["label"]
     dated = any(c.isdigit() for c in label)
     wired = "(" in label or any(w.isupper() and len(w) > 3 for w in re.findall(r"\w+", label))
-    return hit.end() if dated or (wired and hit["end"] != ":") else 0
+    # "GOMA, North Kivu:" is a dateline, "UN:" a speaker.
+    placed = TOWN_FIRST.match(label) is not None
+    return hit.end() if dated or (wired and (hit["end"] != ":" or placed)) else 0
 
 
 def place_label(text: str) -> str | None:
     """The name with which an item's label opens, "Masisi" in "Masisi, 11 October: …"; None where it opens otherwise."""
     end = label_end(text)
     hit = re.match(r"\W*([^\W\d_a-zß-ÿ][^\d,:()—–]*?)\s*,", text[:end])
-    return hit[1] if hit and text[:end].rstrip().endswith(":") else None
+    return hit[1] if hit and text[:end].rstrip().endswith(":") and not hit[1].isupper() else None

@@ -9,6 +9,7 @@ from rashomon.claims.aftermath import tells_the_aftermath
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS
 from rashomon.claims.place_mentions import place_words
+from rashomon.claims.places import not_on_the_map
 from rashomon.expressions.parts import among_counted
 from rashomon.expressions.victims import HURT
 from rashomon.records import ActorRelations, Claim, Place
@@ -138,7 +139,8 @@ def _apart(p: Place, q: Place) -> bool:
 def _opens_elsewhere(a: Claim, b: Claim) -> bool:
     """ "In Wana, two elders were shot", after dead of another town: somewhere else, wherever a gazetteer puts it."""
     first, later = sorted((a, b), key=lambda c: c.char_start)
-    fine = first.place.text and first.place.precision in FINE and first.place.name != later.place.name
+    placed = first.place.precision in FINE or first.place.note == not_on_the_map(first.place.name)
+    fine = first.place.text and placed and first.place.name != later.place.name
     if not fine or not later.place.text or not (harmed(first) and harmed(later)):
         return False
     opening = AT_A_PLACE.match(later.quote)

@@ -168,7 +168,13 @@ def lost(doc: Doc, cue: Cue) -> list[Token]:
     if cue.entry.words[0] not in role_words()["loses"]:
         return []
     known = {*lexicon().groups, *lexicon().things} - role_words()["own_life"]
-    return [h for o in objects(doc[cue.token]) for h in conjuncts(o) if h.lower_ in known]
+    gone = (h for o in objects(doc[cue.token]) for h in conjuncts(o))
+    # "Losing four of its fighters".
+    return [h for h in gone if h.lower_ in known or (h.like_num and any(o.lower_ in known for o in _whole(h)))]
+
+
+def _whole(number: Token) -> Iterator[Token]:
+    return (o for p in number.children if p.lower_ == "of" for o in p.children)
 
 
 def _more_people(noun: Token, lexicon: Lexicon) -> bool:
@@ -270,6 +276,11 @@ def _patient_of_noun(token: Token) -> Token | None:
             if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
                 return None if numbered and found.like_num else found
     if token.lemma_.lower() in role_words()["own_death"]:
+        # "The death in combat of nine soldiers".
+        inside = (o for p in token.children if p.lower_ == "in" for o in p.children)
+        of = (o for where in inside for p in where.children if p.lower_ == "of" for o in p.children)
+        if (who := next((o for o in of if o.lower_ in lexicon().groups), None)) is not None:
+            return who
         # "Her young son's accidental death"; "the man's death", "Baker's death" are of somebody told of before.
         whose = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
         if whose is not None and not any(c.lower_ == "the" for c in whose.children):

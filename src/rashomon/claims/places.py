@@ -314,10 +314,15 @@ def _pointed(e: PlaceEntry, gazetteer: Gazetteer) -> PlaceEntry:
     return replace(e, lat=over.lat, lon=over.lon, radius_km=over.radius_km, kind="unplaced") if over else e
 
 
+def not_on_the_map(name: str | None) -> str:
+    """The note of a place that no gazetteer knows."""
+    return f"{name} is not in the gazetteer"
+
+
 def _unknown(mention: PlaceMention, holders: Sequence[PlaceEntry]) -> Place:
     """Not in the gazetteer: at the province or country named beside it, with its radius, and saying so."""
     finest = min(holders, key=lambda e: FINE.get(e.kind, 3), default=None)
-    note = f"{mention.name} is not in the gazetteer"
+    note = not_on_the_map(mention.name)
     if finest is None:
         return Place(text=mention.text, name=mention.name, note=note)
     return Place(

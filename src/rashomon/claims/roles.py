@@ -63,6 +63,8 @@ def _parties(act: Token) -> Token | None:
 def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
     """The head of the words that say who did it."""
     token = doc[cue.token]
+    if cue.entry.words[0] in lexicon.realis["buries"]:
+        return None
     if cue.entry.words[0] in role_words()["passes_to"] and cue.entry.event_type == "seizure_of_territory":
         return _holder(token)
     if cue.entry.word_class == "noun":
@@ -82,6 +84,9 @@ def agent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
         by = _by(what) if what is not None else None
         return _animate(by or what, lexicon) if what is not None else None
     if passive(token):
+        who = subject(token)
+        if who is not None and any(o.lower_ in role_words()["of_them"] for c in who.children for o in c.children):
+            return None  # "14 died, one of whom was lynched by residents"
         by = _by(token)
         return _animate(by, lexicon) if by is not None else None
     if cue.entry.name in role_words()["under_fire"]:
@@ -209,9 +214,11 @@ def opponent(doc: Doc, cue: Cue, lexicon: Lexicon) -> Token | None:
 
 def put_under(act: Token) -> Token | None:
     """The verb that puts or finds somebody under an act: "kept the town under shelling", "the hill came under fire"."""
-    if act.dep_ != "pobj" or act.head.lower_ not in role_words()["under"]:
-        return None
     verb = act.head.head
+    # "Subjected the town to shelling".
+    subjected = act.head.lower_ == "to" and verb.lemma_ in role_words()["subjects"]
+    if act.dep_ != "pobj" or not (subjected or act.head.lower_ in role_words()["under"]):
+        return None
     return verb if verb.pos_ in ("VERB", "AUX") else None
 
 

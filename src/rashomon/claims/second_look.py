@@ -176,7 +176,8 @@ def _of_itself(harm: Token) -> bool:
         return True
     # "Struck and killed by a train": the train hangs on the second verb.
     verbs = {harm, verb, *(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])}
-    by = [o for g in verbs for c in g.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
+    harms = [g for g in verbs if g.lemma_ not in role_words()["carries_off"]]  # "were taken by truck to a clinic"
+    by = [o for g in harms for c in g.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
     if any(o.lower_ in words["traffic"] and not any(c.dep_ in ("acl", "relcl") for c in o.children) for o in by):
         return True
     return any(

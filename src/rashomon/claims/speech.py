@@ -174,6 +174,8 @@ def _says(token: Token) -> bool:
         return True
     if any(c.dep_ in ("ccomp", "parataxis", "mark") for c in token.children):
         return True
+    if any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in token.rights):
+        return True  # "admitted losing four fighters"
     if any(t.lower_ in words["figured"] for t in token.subtree if t.i > token.i):
         return True  # "put the toll at 12", "spoke of 60 dead"
     if token.dep_ in ("parataxis",) or any(c.text in QUOTES for c in token.sent):
@@ -186,10 +188,9 @@ def _content(verb: Token, subject: Token, text: str) -> tuple[int, int]:
     if _closes(verb):
         return 0, verb.sent.start_char
     # "While the army says that A, others claim B": of two clauses the one after the verb is what it governs.
-    clause = next(
-        (c for c in verb.rights if c.dep_ == "ccomp"),
-        next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl")), None),
-    )
+    sides = (*verb.rights, *verb.lefts)
+    others = (c for c in sides if c.dep_ in ("xcomp", "dobj", "prep", "advcl"))
+    clause = next((c for c in sides if c.dep_ == "ccomp"), next(others, None))
     following = [t for t in verb.subtree if t.i > verb.i]
     if clause is not None and clause.i > verb.i and following:
         # To the end of what the verb governs, but not into a sister clause with another speaker.

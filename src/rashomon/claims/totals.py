@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.expressions.parts import among_counted, besides, of_before, of_somebodys
+from rashomon.expressions.parts import among_counted, besides, of_before, of_somebody_known, of_somebodys
 from rashomon.expressions.sides import of_all_sides, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
@@ -30,7 +30,7 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     hit, dead = _stated("killed_or_injured", claims), total("killed", claims)
     if hit is None or not hit[0]:
         return injured
-    left = hit[0] - (dead[0] or 0 if dead and not _beside_the_dead(hit[0], claims) else 0)
+    left = hit[0] - (dead[0] or 0 if dead and not _beside_the_dead(hit[0], dead[0] or 0, claims) else 0)
     if left <= 0 or (injured is not None and (injured[0] is None or injured[0] >= left)):
         return injured
     return left, left if hit[1] is not None else None
@@ -54,10 +54,13 @@ def _words_at(c: Claim, k: Count) -> str:
     return f"{k.what or ''} {' '.join(c.quote[:at].split()[-1:])} {' '.join(c.quote[at:].split()[:2])}"
 
 
-def _beside_the_dead(number: int, claims: Sequence[Claim]) -> bool:
-    """ "Two others were shot": this number comes on top of the dead, and holds none of them."""
+def _beside_the_dead(number: int, dead: int, claims: Sequence[Claim]) -> bool:
+    """ "Two others were shot": this number comes on top of the dead, and holds none of them.
+
+    "The other three were shot", after a number of dead that is greater, are some of those.
+    """
     return any(
-        besides(_words_at(c, k))
+        besides(_words_at(c, k)) and not (number < dead and of_somebody_known(k.what or k.text))
         for c in claims
         for i, k in enumerate(c.counts)
         if k.kind == "killed_or_injured"

@@ -13,16 +13,22 @@ from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft
 from rashomon.claims.grammar import phrase, role_words
 from rashomon.claims.narrative import Reading
-from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, place_words
-from rashomon.claims.places import apart_km, resolve_place
+from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, mention_at, place_words
+from rashomon.claims.places import apart_km, not_on_the_map, resolve_place
 from rashomon.claims.second_look import FROM_AFAR
 from rashomon.records import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Two towns further apart than this are two places, as against a town and its suburb.
 ELSEWHERE_KM = 10.0
+# Places that may hold a village that no gazetteer knows; and all that stands between the two.
+COARSE = frozenset({"district", "province", "region", "country"})
+HOLDER = re.compile(r",\s+(?P<holder>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})")
+HELD_BY = re.compile(
+    r",?\s+(?:(?:in|of)\s+)?(?:(?:the|a)\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?|,\s+(?:[A-Z][\w'-]+,?\s+){0,3}"
+)
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
 _BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
 
@@ -151,25 +157,85 @@ def unknown_to_maps(draft: Draft, reading: Reading) -> Place | None:
 
     In a report from one town such a name is of a spot in it.
     """
-    words = place_words()
-    cue = draft.cue
     in_town = reading.stays and reading.home is not None and (reading.home.served or reading.paragraph >= 0)
     if in_town or draft.type not in VIOLENCE:
         return None
+    for spot in _spots(draft):
+        if (name := _unknown_name(spot, reading)) is not None:
+            if (held := _held(name, spot, reading)) is not None:
+                return held
+            countries = dict.fromkeys((*reading.places.theatre, *reading.places.countries))
+            country = next(iter(countries)) if len(countries) == 1 else None
+            return Place(text=name, name=name, country=country, note=not_on_the_map(name))
+    return None
+
+
+def _held(name: str, spot: Token, reading: Reading) -> Place | None:
+    """ "Huta, North Kivu": at the point of the province that the name behind the comma is."""
+    behind = HOLDER.match(spot.doc.text, spot.idx + len(spot))
+    if behind is None:
+        return None
+    m = PlaceMention(spot.idx, behind.end(), f"{name}{behind.group()}", name, None, None, (behind["holder"],), None)
+    place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
+    return place if place.lat is not None and place.precision in COARSE else None
+
+
+def within_it(draft: Draft, place: Place, reading: Reading) -> Place:
+    """ "Near Huta in the Goma district": the village that no gazetteer knows, at the point of the district that holds it."""
+    typed = {place_words()["types"].get(w) for w in (place.text or "").lower().split()}
+    if draft.type not in VIOLENCE or not place.text or not (place.precision in COARSE or typed & COARSE):
+        return place
+    doc = draft.cue.doc
+    held_at = doc.text.find(place.text)
+    for spot in _spots(draft):
+        name = _unknown_name(spot, reading)
+        between = doc.text[spot.idx + len(spot) : held_at] if name and spot.idx < held_at else None
+        if name and between is not None and HELD_BY.fullmatch(between):
+            return replace(place, text=f"{name}{between}{place.text}", name=name, note=not_on_the_map(name))
+    return place
+
+
+def _spots(draft: Draft) -> list[Token]:
+    """The names that a sentence puts an event in, near or on."""
+    words, cue = place_words(), draft.cue
     about = {cue, cue.head, *cue.ancestors, *(t for t in cue.subtree)}
     preps = (t for t in cue.doc if t.dep_ == "prep" and t.lower_ in words["puts_in"] and t.head in about)
     spots = [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
+    # "In the commune of Huta".
+    typed = (o for o in spots if o.lower_ in words["types"])
+    spots += [o for t in typed for p in t.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     if draft.type in FROM_AFAR:
         spots += [t for t in draft.targets if t.dep_ == "dobj" and t.head.lemma_ in words["puts_on"]]
-    for spot in spots:
-        named = [*(c for c in spot.lefts if c.dep_ == "compound"), spot]
-        name = cue.doc[named[0].i : spot.i + 1].text
-        plain = all(t.pos_ == "PROPN" and t.text.istitle() for t in named) and len(named) == len(list(spot.lefts)) + 1
-        owned = spot.i + 1 < len(cue.doc) and cue.doc[spot.i + 1].tag_ == "POS"
-        if plain and not owned and not any(_is_known(n, reading) for n in (name, *(t.text for t in named))):
-            countries = dict.fromkeys((*reading.places.theatre, *reading.places.countries))
-            country = next(iter(countries)) if len(countries) == 1 else None
-            return Place(text=name, name=name, country=country, note=f"{name} is not in the gazetteer")
+    return spots
+
+
+def _unknown_name(spot: Token, reading: Reading) -> str | None:
+    """The name of a spot, without the type of place that it may end with, if it stands plain and nobody knows it."""
+    named = [*(c for c in spot.lefts if c.dep_ == "compound"), spot]
+    plain = all(t.pos_ == "PROPN" and t.text.istitle() for t in named) and len(named) == len(list(spot.lefts)) + 1
+    if len(named) > 1 and spot.lower_ in place_words()["types"]:
+        named.pop()
+    name = spot.doc[named[0].i : named[-1].i + 1].text
+    owned = spot.i + 1 < len(spot.doc) and spot.doc[spot.i + 1].tag_ == "POS"
+    known = any(_is_known(n, reading) for n in (name, *(t.text for t in named)))
+    return name if plain and not owned and not known else None
+
+
+def struck(draft: Draft, reading: Reading) -> Place | None:
+    """ "Shells hit Dori", "gunmen attacked Dori": the town that was hit, where the gazetteer has it in the country of the text."""
+    words = place_words()
+    for t in draft.targets:
+        if t.dep_ not in ("dobj", "nsubjpass") or t.head.lemma_ not in words["puts_on"] + words["comes_upon"]:
+            continue
+        start, end = phrase(t)
+        name = t.doc[start:end].text
+        if t.pos_ != "PROPN" or draft.type not in VIOLENCE or reading.knowledge.actors.find(name):
+            continue
+        m = mention_at(t.doc.text, t.doc[start].idx, t.idx + len(t), reading.knowledge.gazetteer)
+        place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
+        countries = (*reading.places.theatre, *reading.places.countries[:2])
+        if place.lat is not None and (not countries or place.country in countries):
+            return place
     return None
 
 

@@ -11,6 +11,12 @@ WORDS = phrase_book(Path(__file__).parent / "en" / "parts.toml")
 AMONG = WORDS.pattern(r"^\W*(?:\w+ )?(?:<few>|\d+)?\s*<of_counted>")
 OF_THEM = WORDS.pattern(r"<part>|<definite>\s+\d")
 BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
+# "Replaces the figure of 19", "up from 19".
+REPLACED = WORDS.pattern(r"(?:<replaces>\s+(?:\S+\s+){0,5}|<up_from>\s+(?:\S+\s+){0,3})$")
+# "Police originally said", "the ministry had put the toll at 12".
+SAID_AT_FIRST = WORDS.pattern(r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<had>\s+(?:<at_first>\s+)?<told>(?!\s+<by>)")
+OWNED = WORDS.pattern(r"(?:\S+ <of> )?<owned>")
+BODIES = WORDS.pattern(r"<bodies>$")
 # A name at the end of a description.
 NAMED = re.compile(r"^[^,(]*\b[A-Z][\w’'-]+$")
 
@@ -41,11 +47,18 @@ def of_somebody_known(description: str) -> bool:
 
 
 def of_somebodys(description: str) -> bool:
-    """ "Her five children", "their two sons": somebody's kin."""
-    return bool(WORDS["owned"].match(description))
+    """ "Her five children", "three of their sons": somebody's kin."""
+    return bool(OWNED.match(description))
+
+
+def of_bodies(words: str) -> bool:
+    """ "Two bodies": found of dead whom a number counts already, where one stands beside."""
+    return bool(BODIES.search(words))
 
 
 def of_before(quote: str, words: str) -> bool:
     """ "An earlier toll of 50", "the initial death toll": what was said before, and holds no more."""
     at = quote.find(words)
-    return at > 0 and bool(BEFORE_NOW.search(quote[:at] + words))
+    if at > 0 and (BEFORE_NOW.search(quote[:at] + words) or REPLACED.search(quote[:at])):
+        return True
+    return at > 0 and SAID_AT_FIRST.search(quote[:at]) is not None

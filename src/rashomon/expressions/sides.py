@@ -21,6 +21,7 @@ Side = Literal["forces", "irregulars", "civilians"]
 Interval = tuple[int | None, int | None]
 WORDS = phrase_book(Path(__file__).parent / "en" / "sides.toml")
 END = WORDS.pattern(r"[,;(]|(?<=\w)\s<goes_on>\b")
+FARED = WORDS.pattern(r"\s+<fared>$")
 OF_THEM = WORDS.pattern(r"^\S+ <of_the> ")
 LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|(?P<any><of_any_side>)$")
 LAST_OF_ANY = WORDS.pattern(r"(?:<irregulars>|<attackers>)$")
@@ -29,7 +30,7 @@ ATTACKERS = WORDS.pattern(r"<attackers>$")
 
 def _noun_phrase(count: Count) -> str:
     """ "Twelve soldiers" of "twelve soldiers from Goma", "bandits" of "four of the bandits"."""
-    return END.split(OF_THEM.sub("", count.what or count.text), maxsplit=1)[0].strip()
+    return FARED.sub("", END.split(OF_THEM.sub("", count.what or count.text), maxsplit=1)[0].strip())
 
 
 def side_of(count: Count) -> Side | None:

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.expressions.numbers import find_quantities
-from rashomon.expressions.parts import of_before, of_somebody_known, some_of_them, tells_how_they_fare
+from rashomon.expressions.parts import (
+    among_counted,
+    of_before,
+    of_bodies,
+    of_somebody_known,
+    of_somebodys,
+    some_of_them,
+    tells_how_they_fare,
+)
 from rashomon.expressions.sides import Side, by_side, of_all_sides, of_attackers, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
@@ -79,11 +87,19 @@ def standing(told: Sequence[Figure]) -> list[Figure]:
 def _of_all(found: Sequence[Figure]) -> list[Figure]:
     """Without stories of fewer people one by one, where others say how many there were: they are no rival number.
 
-    Nor is "several" beside a number that an outlet gives in its own voice.
+    Nor is "several" beside a number that an outlet gives in its own voice or a speaker's.
     """
     told = max((f.low or 0 for f in found if not f.one_by_one), default=0)
-    most = max((f.low or 0 for f in found if not (f.one_by_one or f.vague or f.voice)), default=0)
-    return [f for f in found if not (f.one_by_one and (f.low or 0) < told) and not (f.vague and (f.low or 0) <= most)]
+    most: dict[str, int] = defaultdict(int)
+    for f in found:
+        if not (f.one_by_one or f.vague):
+            most[f.teller] = max(most[f.teller], f.low or 0)
+    own = max((f.low or 0 for f in found if not (f.one_by_one or f.vague or f.voice)), default=0)
+    return [
+        f
+        for f in found
+        if not (f.one_by_one and (f.low or 0) < told) and not (f.vague and (f.low or 0) <= max(own, most[f.teller]))
+    ]
 
 
 def stated(
@@ -120,18 +136,23 @@ def stated(
             beside = any(o.kind == "killed" for o in c.counts)
             if kind == "injured" and _single(k) and not beside and home is not None and home.injured is None:
                 continue
-            if (k.kind == kind or counted) and not part_of(c, k) and (k.low is not None or k.high is not None):
+            # "Seven were dead, and two bodies were pulled from a stairwell": two of the seven.
+            found = of_bodies(k.what or k.text) and any(
+                o.kind == k.kind and (o.low or 0) >= (k.low or 0) for o in c.counts if o is not k
+            )
+            known = k.low is not None or k.high is not None
+            if (k.kind == kind or counted) and known and not (part_of(c, k) or found):
                 by_article[c.article_id].append((c, k))
     later = _later_dead(by_article, claims, articles) if kind == "injured" else frozenset()
-    found = []
+    out = []
     for article_id, pairs in sorted(by_article.items()):
         if article_id in later:
             continue
         pairs = sorted(_that_hold(pairs), key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
-        found += _of_one_article(kind, pairs, total, articles[article_id], len(voices[article_id]))
-    return sorted(found, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
+        out += _of_one_article(kind, pairs, total, articles[article_id], len(voices[article_id]))
+    return sorted(out, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
 
 
 def _that_hold(pairs: Sequence[tuple[Claim, Count]]) -> Sequence[tuple[Claim, Count]]:
@@ -204,7 +225,8 @@ def _of_one_article(
     sides = sides if together(sides) == total else {}
 
     def not_all(c: Claim, k: Count) -> bool:
-        return _single(k) or _part(c, k, total) or _of_one_side(c, k, sides)
+        told = any(k.kind == o.kind and (o.low or 0) > (k.high or 0) for b, o in stated if b.char_start < c.char_start)
+        return _single(k) or (_part(c, k, total) and (told or of_attackers(k))) or _of_one_side(c, k, sides)
 
     if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
@@ -247,7 +269,8 @@ def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
     """What a speaker's last sentence with a number gives of different people, added up: a woman and two men are three."""
     by_claim: dict[str, list[Count]] = defaultdict(list)
     for c, k in pairs:
-        by_claim[c.claim_id].append(k)
+        if not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}"):
+            by_claim[c.claim_id].append(k)
     last = next((ks for ks in reversed(by_claim.values()) if not all(_single(k) for k in ks)), [])
     if len(last) < 2 or any(k.low != k.high for k in last):
         return None
@@ -273,6 +296,11 @@ def _single(count: Count) -> bool:
     return count.low == 1 and count.high == 1
 
 
+def _no_number(count: Count) -> bool:
+    """ "Several", "dozens": words of quantity without a number."""
+    return count.high is None and any(q.approx and q.high is None for q in find_quantities(count.text))
+
+
 def _known(count: Count) -> bool:
     """ "The boy", "she", "A. B.": one person whom the reader knows, as against "one" or "a man"."""
     return _single(count) and of_somebody_known(count.what or count.text)
@@ -285,7 +313,8 @@ def _one_by_one(counts: Sequence[Count], total: Interval) -> bool:
     where each is known.
     """
     if any(k.kind == "killed" for k in counts):
-        return total[0] == total[1] and all(_known(k) for k in counts)
+        # "My father, my sister and their five children": of whom the reader knows, and no toll.
+        return total[0] == total[1] and all(_known(k) or of_somebodys(k.what or k.text) for k in counts)
     return all(_single(k) and not _numbered(k) for k in counts) and total[0] == total[1]
 
 
@@ -327,7 +356,10 @@ def _figure(
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
     claim = pairs[-1][0]
     # One victim described after a number is a part of it, and no new figure.
-    last = next((k for _, k in reversed(pairs) if not _single(k)), pairs[-1][1])
+    several = [k for _, k in reversed(pairs) if not _single(k)]
+    # Nor is "dozens", nor are somebody's three sons.
+    firm = (k for k in several if not (_no_number(k) or of_somebodys(k.what or k.text)))
+    last = next(firm, several[0] if several else pairs[-1][1])
     low, high = total if total else (last.low, last.high)
     # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts, where any do.
     groups = {k.group for _, k in pairs if (k.low, k.high) == (low, high)} or {k.group for _, k in pairs}
@@ -345,7 +377,7 @@ def _figure(
         inferred=article.inferred,
         text=said[-1] if said else "",
         one_by_one=_one_by_one([k for _, k in pairs], (low, high)),
-        vague=high is None and bool(said) and any(q.approx and q.high is None for q in find_quantities(said[-1])),
+        vague=high is None and any(_no_number(k) for _, k in pairs if (k.low, k.high) == (low, high)),
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
         teller=article.outlet or article.source_ref,
