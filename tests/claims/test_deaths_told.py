@@ -68,6 +68,7 @@ def killed(text: str) -> list[tuple[int | None, int | None] | None]:
         ("A potter shot his ex-wife dead and inflicted a fatal wound on their son before taking his own life.", 3),
         ("The raid claimed the lives of a nurse and a man who shot her, then turned the gun on himself.", 2),
         ("A clerk was shot dead on Sunday. A deputy came upon the body at the mill.", 1),
+        ("Eleven guards died in the raid, about 80 km (50 miles) from the capital.", 11),
         ("A potter shot his estranged wife, her mother and her teenage daughter dead at the mill on Sunday.", 3),
         ("A wounded guard died on Sunday, raising to six the number of guards killed in the raid.", 6),
         ("The rebels admitted losing four of their fighters in the raid.", 4),

@@ -179,6 +179,8 @@ def main_place(text: str) -> Place:
         ("A bomb killed a guard in Dori on Friday. A cook died on the way to Ouagadougou hospital.", "Dori"),
         ("A bomb killed a guard in Dori on Friday. Some of the hurt were moved to Ouagadougou.", "Dori"),
         ("A bomb killed a guard in Dori on Friday, the rebels said in a statement to a Bamako newsroom.", "Dori"),
+        ("A bomb killed a guard in Dori on Friday. A cook died at a hospital in Ouagadougou.", "Dori"),
+        ("Troops ferried in from Bamenda killed nine people in Kumbo on Friday.", "Kumbo"),
         ("BUKAVU, Kivu: Soldiers shot five rebels dead near Goma on Friday.", "Goma"),
     ],
 )

@@ -181,3 +181,14 @@ def test_a_body_that_speaks_is_not_whoever_spoke_before_it() -> None:
 
 def test_nobody_is_no_speaker() -> None:
     assert speeches("No group has said it was behind the bombing, which killed two.") == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 19 and 28 people reported killed in Waat.",
+        "They were taken to a clinic, where two are reported to be in a grave condition.",
+    ],
+)
+def test_of_whom_it_is_told_is_no_speaker(text: str) -> None:
+    assert speeches(text)[0] == []

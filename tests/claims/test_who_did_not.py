@@ -67,6 +67,9 @@ def test_whom_a_war_report_counts(text: str, kind: str, low: int | None, high: i
         ("Thirty rockets crossed from Lebanon into Israel.", ["shelling"]),
         ("If the talks collapse, more people will die.", []),
         ("The colonel escaped unhurt.", []),
+        ("The welder never regained consciousness.", []),
+        ("Rebels set off a landmine under a truck in Goma.", ["ied_or_bomb"]),
+        ("A nurse was wounded in Goma and was evacuated to a hospital.", ["attack"]),
     ],
 )
 def test_what_it_was(text: str, types: list[str]) -> None:

@@ -80,6 +80,13 @@ def test_the_death_of_those_who_did_it_is_no_rival_toll() -> None:
         ("Six people were killed at the ford on Friday. Police originally said eight had died.", (6, 6)),
         ("Six people were killed at the ford on Friday. The army had put the dead at nine.", (6, 6)),
         ("At least 23 died at the ford on Friday. This replaces the figure of 19 deaths.", (23, None)),
+        (
+            "A bomb killed four guards on Friday, police said. One of the wounded men died, taking the toll to five.",
+            (5, 5),
+        ),
+        ("Friday's raid has left seven dead, after two of the wounded died. Five died at once, a report said.", (7, 7)),
+        ("Gunmen killed 23 at the ford on Friday, a cook said. Two more victims have died, a nurse said.", (23, 23)),
+        ("The army said four had died in Friday's raid. The mayor said five had died.", (4, 5)),
         ("The toll of Friday's raid has risen to 10 after one of the wounded died, residents said.", (10, 10)),
     ],
 )

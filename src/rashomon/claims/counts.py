@@ -20,7 +20,7 @@ from rashomon.claims.deaths import (
     to_death,
 )
 from rashomon.claims.events import Event, clause
-from rashomon.claims.figures import Figure, bounded, figure_before, number_at
+from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
@@ -178,8 +178,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
             continue
         # "No one was seriously hurt": some may have been, a little.
-        if _is_case(head.lemma_.lower()):
-            continue  # "the victims of several homicides"
+        if _is_case(head.lemma_.lower()) or head.lower_ in number_words().lengths:
+            continue  # "the victims of several homicides", "50 miles from the capital"
         if slight and (head.lower_ in lexicon.nobody or head.lower_ == "one"):
             continue
         # "He turned the gun on himself" is his death, "on the crowd" nobody's yet.

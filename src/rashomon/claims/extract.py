@@ -49,6 +49,7 @@ from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
 from rashomon.claims.whereabouts import (
+    comes_from,
     each_where,
     falls_nowhere,
     in_the_capital,
@@ -166,7 +167,7 @@ def _of_sentence(
         if pl.lat is not None
         and pl.precision in ("settlement", "near", "exact", "district", "province")
         and not written_there(m, pl, located)
-        and not launched_from(m, p.doc)
+        and not (launched_from(m, p.doc) or comes_from(m, p.doc))
         and m.start not in elsewhere
     ]
     clip = p.sentence.start in reading.clips

@@ -96,7 +96,7 @@ def _shot_dead(verb: Token) -> bool:
 def _shot_while(verb: Token) -> bool:
     """ "Among the dead were a cook and a trader shot while fleeing": the parser makes a clause of its own of it."""
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    listed = verb.dep_ == "conj" and verb.head.lemma_ == "be"
+    listed = verb.dep_ in ("conj", "dep", "ccomp") and verb.head.lemma_ in role_words()["lists"]
     return listed and verb.lower_ in role_words()["shot"] and not objects(verb) and after in role_words()["while"]
 
 

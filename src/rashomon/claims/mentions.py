@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import TELLS_WHEN, WORDS
 from rashomon.claims.one_incident import FAMILIES, fits, harmed, in_return, outcome
+from rashomon.claims.places import unmapped
 from rashomon.claims.scenes import Scenes
 from rashomon.claims.totals import total
 from rashomon.expressions.victims import names_of, one_person, victims
@@ -265,12 +266,14 @@ def _shared_place(claims: Sequence[Claim]) -> Place:
     places = [c.place for c in claims if c.place.name]
     # Where the harm was done, though no gazetteer knows it, comes before a place that the text names beside it.
     hit = [c.place for c in claims if c.place.text and harmed(c)]
-    if hit and all(p.lat is None for p in hit):
+    if hit and all(p.lat is None or unmapped(p) for p in hit):
         return hit[0]
     # One town in another province than most of the claims is a slip, or somewhere else that a sentence speaks of.
     provinces = Counter(p.admin1 for p in places if p.admin1).most_common(2)
     if len(provinces) > 1 and provinces[0][1] >= SETTLED * provinces[1][1]:
-        places = [p for p in places if p.admin1 in (None, provinces[0][0])]
+        # But not where its lead puts the harm: the rest may only have the dateline's town.
+        lead = claims[0].place if claims[0].place.text and harmed(claims[0]) else None
+        places = [p for p in places if p.admin1 in (None, provinces[0][0]) or p == lead]
     often = Counter(p.name for p in places)
     told = {p.name for p in places if p.text}
     return min(

@@ -9,7 +9,7 @@ from rashomon.claims.aftermath import tells_the_aftermath
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.narrative import LONGEST_SPAN, WORDS
 from rashomon.claims.place_mentions import place_words
-from rashomon.claims.places import not_on_the_map
+from rashomon.claims.places import unmapped
 from rashomon.expressions.parts import among_counted
 from rashomon.expressions.victims import HURT
 from rashomon.records import ActorRelations, Claim, Place
@@ -51,7 +51,8 @@ def fits(a: Claim, b: Claim) -> bool:
         return False
     if _days_apart(a, b) > (LENT_DAYS if {"narrative", "published"} & {a.when.basis, b.when.basis} else 0):
         # Who was hurt in an incident may die days later: an outcome follows its act.
-        if not outcome(max(a, b, key=lambda c: c.when.start or "")):
+        later = max(a, b, key=lambda c: c.when.start or "")
+        if not (outcome(later) or _found_after(later)):
             return False
     moved = outcome(a) or outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
     if a.place.text and b.place.text and a.place.name != b.place.name and not moved:
@@ -70,6 +71,11 @@ def fits(a: Claim, b: Claim) -> bool:
             a.perpetrator == b.perpetrator or None in (a.perpetrator, b.perpetrator)
         )
     return True
+
+
+def _found_after(c: Claim) -> bool:
+    """ "When they came back on Sunday they found nine bodies": where the text has been, it tells of the same dead."""
+    return c.place.text is None and WORDS["found_after"].search(c.quote) is not None
 
 
 def _days_apart(a: Claim, b: Claim) -> int:
@@ -139,7 +145,7 @@ def _apart(p: Place, q: Place) -> bool:
 def _opens_elsewhere(a: Claim, b: Claim) -> bool:
     """ "In Wana, two elders were shot", after dead of another town: somewhere else, wherever a gazetteer puts it."""
     first, later = sorted((a, b), key=lambda c: c.char_start)
-    placed = first.place.precision in FINE or first.place.note == not_on_the_map(first.place.name)
+    placed = first.place.precision in FINE or unmapped(first.place)
     fine = first.place.text and placed and first.place.name != later.place.name
     if not fine or not later.place.text or not (harmed(first) and harmed(later)):
         return False

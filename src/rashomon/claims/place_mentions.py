@@ -173,6 +173,8 @@ def taken_there(text: str, m: PlaceMention) -> bool:
     Or a hospital that bears its name, or where somebody is from.
     """
     before = text[max(0, m.start - 90) : m.start]
+    if _in_a_hospital().search(before) and _fares().search(text):
+        return True
     if (
         _resident().search(before)
         or _desk().match(text, m.end)
@@ -195,6 +197,16 @@ def _in_care(before: str, text: str, m: PlaceMention) -> bool:
 def _resident() -> re.Pattern[str]:
     """ "A. B., 24, of Salem": where somebody is from."""
     return re.compile(rf",\s\d{{1,3}},\s(?:{any_word('hails')}\s)?{any_word('hails_from')}\s$")
+
+
+@cache
+def _in_a_hospital() -> re.Pattern[str]:
+    """ "Died at a hospital in Salem", "are being treated in Salem", and not "shells hit a hospital in Salem"."""
+    w = place_words()
+    care, treated = "|".join(w["care"]), "|".join(w["treated"])
+    lead = rf"(?:{'|'.join(w['held_in'])})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{care})s?|(?:{treated})(?:\s+[\w’'-]+){{0,3}}?"
+    joined = rf"(?:[A-Z]\w+\s+{any_word('and')}\s+(?:{any_word('within')}\s+)?)?"
+    return re.compile(rf"\b(?:{lead})\s+{any_word('within')}\s+{joined}$")
 
 
 @cache

@@ -319,6 +319,11 @@ def not_on_the_map(name: str | None) -> str:
     return f"{name} is not in the gazetteer"
 
 
+def unmapped(place: Place) -> bool:
+    """Does no gazetteer know it, though it may have the point of what holds it?"""
+    return (place.note or "").startswith(not_on_the_map(place.name))
+
+
 def _unknown(mention: PlaceMention, holders: Sequence[PlaceEntry]) -> Place:
     """Not in the gazetteer: at the province or country named beside it, with its radius, and saying so."""
     finest = min(holders, key=lambda e: FINE.get(e.kind, 3), default=None)

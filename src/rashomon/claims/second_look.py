@@ -63,6 +63,9 @@ def none_after_all(doc: Doc, event: Event, targets: Sequence[Token], counted: Se
         return "a strike of those who work"
     if event.type == "displacement" and objects & words["expelled"] and not _out_of_somewhere(cues):
         return "expelled from a body, and from no home"
+    hurt = {t.lower_ for c in cues for t in c.subtree} & words["hurt_people"]
+    if event.type == "displacement" and hurt and cues[0].lemma_ in words["evacuates"]:
+        return "who is brought away hurt is not driven out"
     if event.type == "other" and objects & words["rescued"]:
         return "who or what is brought out has not withdrawn"
     if not counted and all(t.lower_ in words["sweeping"] and _perfect(clause(t)) for t in cues):

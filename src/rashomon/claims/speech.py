@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.blame import accused_by, identified, leaves_open, nobody, of_violence, own_act, refuses
 from rashomon.claims.closing import Closing, label_of
+from rashomon.claims.grammar import role_words
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.parse import CLOSING, Parsed
 from rashomon.claims.said import speech_words
@@ -107,6 +108,8 @@ def _own(p: Parsed) -> Iterator[Speech]:
             subject = next((o for c in token.children if c.dep_ == "agent" for o in c.children), None)
         if subject is None or subject.lower_ in speech_words()["words"]["no_speaker"] or _harm(subject):
             continue
+        if token.lower_ in role_words()["reported"] and _reported_so(token, subject):
+            continue
         if nobody(subject):  # "no group has said it was behind the bombing"
             continue
         if (kind == "denying" or token.lower_ in speech_words()["words"]["owning"]) and leaves_open(token):
@@ -137,6 +140,13 @@ def _own(p: Parsed) -> Iterator[Speech]:
             _span(accused, "of") if accused is not None else None,
             theirs[0].idx if theirs is not None else None,
         )
+
+
+def _reported_so(verb: Token, subject: Token) -> bool:
+    """ "28 people reported killed", "two are reported to be in a coma": of whom it is told, and not who tells."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    counted = subject.like_num or any(c.like_num for c in subject.children)
+    return counted and not any(c.dep_ == "dobj" for c in verb.children) and after.tag_ in ("VBN", "JJ", "TO")
 
 
 def _harm(subject: Token) -> bool:
@@ -270,6 +280,8 @@ def _by_pattern(text: str) -> Iterator[Speech]:
     hit = _said().search(text)
     if hit:
         speaker = hit.group(1).strip(" ,")
+        if speaker.split()[-1].lower() in speech_words()["words"]["being"]:
+            return  # "…, where two are reported to be in a coma"
         yield Speech(speaker, 0, len(text), "neutral", evidence_of(speaker))
     for hit in speech_words()["phrases"]["according"].finditer(text):
         speaker = re.split(r"[,.;]", text[hit.end() :])[0].strip()

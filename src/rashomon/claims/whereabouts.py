@@ -171,13 +171,17 @@ def unknown_to_maps(draft: Draft, reading: Reading) -> Place | None:
 
 
 def _held(name: str, spot: Token, reading: Reading) -> Place | None:
-    """ "Huta, North Kivu": at the point of the province that the name behind the comma is."""
+    """ "Huta, North Kivu", "Huta camp, Goma": at the point of what the name behind the comma is."""
     behind = HOLDER.match(spot.doc.text, spot.idx + len(spot))
     if behind is None:
         return None
-    m = PlaceMention(spot.idx, behind.end(), f"{name}{behind.group()}", name, None, None, (behind["holder"],), None)
+    start, end = behind.span("holder")
+    m = PlaceMention(start, end, behind["holder"], behind["holder"], None, None, (), None)
     place = resolve_place(m, reading.knowledge.gazetteer, reading.places)
-    return place if place.lat is not None and place.precision in COARSE else None
+    if place.lat is None:
+        return None
+    text = spot.doc.text[spot.doc.text.rfind(name, 0, start) : end]
+    return replace(place, text=text, name=name, note=f"{not_on_the_map(name)}; placed at {place.name}")
 
 
 def within_it(draft: Draft, place: Place, reading: Reading) -> Place:
@@ -201,19 +205,26 @@ def _spots(draft: Draft) -> list[Token]:
     about = {cue, cue.head, *cue.ancestors, *(t for t in cue.subtree)}
     preps = (t for t in cue.doc if t.dep_ == "prep" and t.lower_ in words["puts_in"] and t.head in about)
     spots = [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
-    # "In the commune of Huta".
-    typed = (o for o in spots if o.lower_ in words["types"])
+    # "A visit to the commune of Huta, where a hamlet was attacked".
+    spots += [a.head for a in (cue, *cue.ancestors) if a.dep_ == "relcl" and _where(a)]
+    # "In the commune of Huta", "in the coastal area of Huta".
+    typed = [o for o in spots if o.lower_ in words["types"] or o.lower_ in words["part_of"]]
     spots += [o for t in typed for p in t.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     if draft.type in FROM_AFAR:
         spots += [t for t in draft.targets if t.dep_ == "dobj" and t.head.lemma_ in words["puts_on"]]
     return spots
 
 
+def _where(verb: Token) -> bool:
+    return any(c.lower_ in role_words()["relative_where"] for c in verb.children)
+
+
 def _unknown_name(spot: Token, reading: Reading) -> str | None:
     """The name of a spot, without the type of place that it may end with, if it stands plain and nobody knows it."""
     named = [*(c for c in spot.lefts if c.dep_ == "compound"), spot]
     plain = all(t.pos_ == "PROPN" and t.text.istitle() for t in named) and len(named) == len(list(spot.lefts)) + 1
-    if len(named) > 1 and spot.lower_ in place_words()["types"]:
+    types = place_words()["types"].keys() | set(place_words()["of_a_type"])
+    while len(named) > 1 and named[-1].lower_ in types:
         named.pop()
     name = spot.doc[named[0].i : named[-1].i + 1].text
     owned = spot.i + 1 < len(spot.doc) and spot.doc[spot.i + 1].tag_ == "POS"
@@ -255,6 +266,13 @@ def launched_from(m: PlaceMention, doc: Doc) -> bool:
     begins = m.end - len(m.text)
     before = (t for t in doc if t.lower_ == "from" and 0 <= begins - t.idx - len(t) <= 1)
     return any(t.head.lemma_.lower() in role_words()["fires"] for t in before)
+
+
+def comes_from(m: PlaceMention, doc: Doc) -> bool:
+    """ "Troops ferried in from Bamenda": where somebody set out, and not "a civilian from Bamenda"."""
+    begins = m.end - len(m.text)
+    before = (t for t in doc if t.lower_ in place_words()["origins"] and 0 <= begins - t.idx - len(t) <= 1)
+    return any({t.head.lemma_, t.head.head.lemma_} & role_words()["sets_out"] for t in before)
 
 
 def nowhere(place: Place) -> bool:

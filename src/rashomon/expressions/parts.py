@@ -10,6 +10,8 @@ from rashomon.expressions.phrases import phrase_book
 WORDS = phrase_book(Path(__file__).parent / "en" / "parts.toml")
 AMONG = WORDS.pattern(r"^\W*(?:\w+ )?(?:<few>|\d+)?\s*<of_counted>")
 OF_THEM = WORDS.pattern(r"<part>|<definite>\s+\d")
+MORE = WORDS.pattern(r"(?:<few>|<some>|\d+) <more>(?!\s+<than>)")
+HURT_BEFORE = WORDS.pattern(r"^\W*(?:\w+ )?<hurt>")
 BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
 # "Replaces the figure of 19", "up from 19".
 REPLACED = WORDS.pattern(r"(?:<replaces>\s+(?:\S+\s+){0,5}|<up_from>\s+(?:\S+\s+){0,3})$")
@@ -26,14 +28,19 @@ def among_counted(words: str) -> bool:
     return bool(AMONG.search(words))
 
 
+def of_the_hurt(words: str) -> bool:
+    """ "One of the wounded", "a wounded guard", "three more victims": who died after the others."""
+    return bool(among_counted(words) or MORE.search(words) or HURT_BEFORE.search(words))
+
+
 def besides(words: str) -> bool:
     """ "Three others", "another two men": besides those told of."""
     return bool(WORDS["others"].search(words))
 
 
 def some_of_them(words: str) -> bool:
-    """ "The other three", "two of them": some of those told of."""
-    return bool(OF_THEM.search(words))
+    """ "The other three", "two of them", "two more victims": some of those told of."""
+    return bool(OF_THEM.search(words) or MORE.search(words))
 
 
 def tells_how_they_fare(sentence: str) -> bool:

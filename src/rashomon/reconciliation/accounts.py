@@ -17,6 +17,7 @@ from rashomon.expressions.parts import (
     of_bodies,
     of_somebody_known,
     of_somebodys,
+    of_the_hurt,
     some_of_them,
     tells_how_they_fare,
 )
@@ -156,9 +157,26 @@ def stated(
 
 
 def _that_hold(pairs: Sequence[tuple[Claim, Count]]) -> Sequence[tuple[Claim, Count]]:
-    """Without an earlier toll, where the text gives another: "killed 79, raising an earlier toll of 50"."""
-    now = [(c, k) for c, k in pairs if not of_before(c.quote, k.what or k.text)]
+    """Without an earlier toll, where the text gives another: "killed 79, raising an earlier toll of 50".
+
+    So is the number to which the later deaths of a sentence were added: "one of the wounded died, taking the toll to
+    five" takes four back, whoever gave it.
+    """
+    raised = {n for c in {c.claim_id: c for c, _ in pairs}.values() for n in _before_the_last_deaths(c)}
+    now = [
+        (c, k)
+        for c, k in pairs
+        if not of_before(c.quote, k.what or k.text) and not (k.low in raised and k.high in (k.low, None))
+    ]
     return now if any(not _single(k) for _, k in now) else pairs
+
+
+def _before_the_last_deaths(claim: Claim) -> list[int]:
+    """The toll less those of the wounded who died after it, where a sentence tells of both."""
+    own = [k for k in claim.counts if k.kind == "killed" and k.low is not None and k.low == k.high]
+    toll = max((k.low or 0 for k in own), default=0)
+    died = [k.low or 0 for k in own if of_the_hurt(f"{k.what or ''} {claim.quote[claim.quote.find(k.text) :][:60]}")]
+    return [toll - died[0]] if len(own) > 1 and len(died) == 1 and 0 < died[0] < toll else []
 
 
 def _denied(claim: Claim) -> bool:
