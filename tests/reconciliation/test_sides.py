@@ -28,6 +28,11 @@ def dead(text: str) -> tuple[int | None, int | None]:
         ("Shelling killed five civilians at the ford on Friday. Two soldiers also died.", 7),
         ("A soldier was killed at the ford on Friday. Twelve rebels also died.", 13),
         ("Bandits killed nine villagers at the ford on Friday. Four of the bandits were killed, the chief said.", 13),
+        ("Gunmen killed 14 people at the ford on Friday. Two suspects were killed by police, the chief said.", 16),
+        (
+            "A gunman killed four people on Friday. Five people, including the gunman, died. Police shot the gunman dead.",
+            5,
+        ),
         ("Twelve soldiers and 3 policemen were killed at the ford on Friday. A major said 20 attackers had died.", 35),
     ],
 )

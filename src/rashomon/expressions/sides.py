@@ -50,6 +50,13 @@ def _by_irregulars(claim: Claim) -> bool:
     return LAST_OF_ANY.search(END.split(claim.perpetrator_text or "", maxsplit=1)[0].strip()) is not None
 
 
+def side_within(claim: Claim, count: Count) -> Side | None:
+    """Whose dead they are within the claim: of "gunmen killed 14 people" none are gunmen, unless some are told to be."""
+    among = any(k.subset_of is not None and of_attackers(k) for k in claim.counts)
+    victims = _by_irregulars(claim) and not among and not of_attackers(count)
+    return side_of(count) or ("civilians" if victims else None)
+
+
 def by_side(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
     """The number of each side that these claims of an incident count; of several the greatest."""
     found: dict[Side, Interval] = {}
@@ -58,7 +65,7 @@ def by_side(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
             continue
         own: dict[Side, list[Count]] = defaultdict(list)
         for k in c.counts:
-            side = side_of(k)
+            side = side_within(c, k)
             if k.kind != kind or part_of(c, k) or side is None or k.low is None or of_before(c.quote, k.what or k.text):
                 continue
             own[side].append(k)
@@ -80,7 +87,7 @@ def of_all_sides(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
     choices = [by_side(kind, own) for own in voices.values()]
     choices.append({s: i for s, i in every.items() if s != "civilians"})
     choices.append({s: i for s, i in every.items() if s != "irregulars"})
-    if any(_by_irregulars(c) and any(side_of(k) in ("civilians", "forces") for k in c.counts) for c in told):
+    if any(_by_irregulars(c) and {"civilians", "forces"} & {side_within(c, k) for k in c.counts} for c in told):
         choices.append(
             every
         )  # "bandits killed nine villagers; four of the bandits died": nobody takes one for the other

@@ -21,7 +21,7 @@ from rashomon.expressions.parts import (
     some_of_them,
     tells_how_they_fare,
 )
-from rashomon.expressions.sides import Side, by_side, of_all_sides, of_attackers, side_of, together
+from rashomon.expressions.sides import Side, by_side, of_all_sides, of_attackers, side_within, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
@@ -271,7 +271,7 @@ def _of_one_article(
 
 def _of_one_side(claim: Claim, count: Count, sides: Mapping[Side, Interval]) -> bool:
     """Is it the number of one side, of which the text counts two? "Rebels killed 12 soldiers. Five rebels died"."""
-    side = side_of(count)
+    side = side_within(claim, count)
     return side is not None and side in sides and by_side(count.kind, [claim]).get(side) == sides[side]
 
 
@@ -375,8 +375,8 @@ def _figure(
     claim = pairs[-1][0]
     # One victim described after a number is a part of it, and no new figure.
     several = [k for _, k in reversed(pairs) if not _single(k)]
-    # Nor is "dozens", nor are somebody's three sons.
-    firm = (k for k in several if not (_no_number(k) or of_somebodys(k.what or k.text)))
+    # Nor is "dozens", nor are somebody's three sons, or those who did it.
+    firm = (k for k in several if not (_no_number(k) or of_somebodys(k.what or k.text) or of_attackers(k)))
     last = next(firm, several[0] if several else pairs[-1][1])
     low, high = total if total else (last.low, last.high)
     # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts, where any do.
