@@ -12,7 +12,7 @@ from rashomon.claims.deaths import (
     dead,
     deadly_to_all,
     mortal,
-    named_by_a_coroner,
+    named_dead,
     not_twice,
     of_soldiers,
     proved_mortal,
@@ -65,17 +65,7 @@ def counts(doc: Doc, event: Event, lexicon: Lexicon) -> list[Counted]:
     if any(deadly_to_all(doc, c) for c in event.cues):
         found = [dead(f) if f.count.kind == "killed_or_injured" else f for f in found]
     found = not_twice(doc, found)
-    if dead_people := named_by_a_coroner(doc, lexicon):
-        heads = {t.i for t in dead_people}
-        found = [dead(f) if f.head in heads and f.count.kind == "killed_or_injured" else f for f in found]
-        if not found:
-            told = ((t, figure_of(doc, t, lexicon)) for t in dead_people)
-            cue = event.cues[0]
-            found = [
-                Counted(count_of(doc, "killed", f, what_of(doc, t), group_of(t, lexicon)), t.i, cue)
-                for t, f in told
-                if f is not None
-            ]
+    found = named_dead(doc, event, found, lexicon)
     if not found and event.acts and (death := a_death(doc, event)) is not None:
         found = [death]
     return with_subsets(doc, found, lexicon) or of_the_dead(doc, event.cues, lexicon)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.claims.counted import Counted, count_of, count_words
+from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue
 from rashomon.claims.events import Event, clause
 from rashomon.claims.figures import Figure
 from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
-from rashomon.claims.heads import by_age
+from rashomon.claims.heads import by_age, figure_of, group_of
 from rashomon.claims.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -43,7 +43,21 @@ def a_death(doc: Doc, event: Event) -> Counted | None:
     return None
 
 
-def named_by_a_coroner(doc: Doc, lexicon: Lexicon) -> list[Token]:
+def named_dead(doc: Doc, event: Event, found: Sequence[Counted], lexicon: Lexicon) -> list[Counted]:
+    """The counts, those whom a coroner names among them as dead; where nobody is counted, whom the coroner names."""
+    people = _named_by_a_coroner(doc, lexicon)
+    heads = {t.i for t in people}
+    if found:
+        return [dead(f) if f.head in heads and f.count.kind == "killed_or_injured" else f for f in found]
+    figures = ((t, figure_of(doc, t, lexicon)) for t in people)
+    return [
+        Counted(count_of(doc, "killed", f, what_of(doc, t), group_of(t, lexicon)), t.i, event.cues[0])
+        for t, f in figures
+        if f is not None
+    ]
+
+
+def _named_by_a_coroner(doc: Doc, lexicon: Lexicon) -> list[Token]:
     """ "The coroner identified the two victims": whom, as far as they are people; nobody living has that done."""
     words = role_words()
     for verb in doc:

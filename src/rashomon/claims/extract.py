@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
 from rashomon.claims.aside import aside_in, times_of
+from rashomon.claims.care import taken_there
 from rashomon.claims.clips import clips
 from rashomon.claims.closing import Closing
 from rashomon.claims.confidence import confidence
@@ -39,7 +40,6 @@ from rashomon.claims.narrative import (
 )
 from rashomon.claims.parse import CLOSING, Parsed, parse
 from rashomon.claims.parties import parties
-from rashomon.claims.place_mentions import taken_there
 from rashomon.claims.places import context_of, not_on_the_map, resolve_place
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.running import goes_on_counting, is_total

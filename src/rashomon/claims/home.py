@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
 
-from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, place_words, taken_there
+from rashomon.claims.care import taken_there
+from rashomon.claims.place_mentions import PlaceMention, any_word, find_places, place_words
 from rashomon.claims.places import PRECISION, PlaceContext, apart_km, resolve_place
 from rashomon.packs import Gazetteer, PlaceEntry
 from rashomon.packs.place_names import bare, fold
