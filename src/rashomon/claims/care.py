@@ -25,7 +25,7 @@ def taken_there(text: str, m: PlaceMention) -> bool:
     if (
         _resident().search(before)
         or _desk().match(text, m.end)
-        or (_named_after().match(text, m.end) and _in_care(before, text, m))
+        or (_named_after().match(text, m.end) and _in_care(text, m))
     ):
         return True
     taken = _taken().search(before)
@@ -35,7 +35,7 @@ def taken_there(text: str, m: PlaceMention) -> bool:
     return m.locative == "to" or _care().search(beside) is not None
 
 
-def _in_care(before: str, text: str, m: PlaceMention) -> bool:
+def _in_care(text: str, m: PlaceMention) -> bool:
     """ "On the way to Salem hospital", "died at Salem General Hospital", and not "a blast at Salem hospital"."""
     return m.locative == "to" or (m.locative in place_words()["holding"] and _fares().search(text) is not None)
 
@@ -49,9 +49,8 @@ def _resident() -> re.Pattern[str]:
 @cache
 def _in_a_hospital() -> re.Pattern[str]:
     """ "Died at a hospital in Salem", "are being treated in Salem", and not "shells hit a hospital in Salem"."""
-    w = place_words()
-    care, treated = "|".join(w["care"]), "|".join(w["treated"])
-    lead = rf"(?:{'|'.join(w['held_in'])})\s+(?:[\w’'-]+\s+){{0,4}}?(?:{care})s?|(?:{treated})(?:\s+[\w’'-]+){{0,3}}?"
+    held = rf"{any_word('held_in')}\s+(?:[\w’'-]+\s+){{0,4}}?{any_word('care')}s?"
+    lead = rf"{held}|{any_word('treated')}(?:\s+[\w’'-]+){{0,3}}?"
     joined = rf"(?:[A-Z]\w+\s+{any_word('and')}\s+(?:{any_word('within')}\s+)?)?"
     return re.compile(rf"\b(?:{lead})\s+{any_word('within')}\s+{joined}$")
 
@@ -59,25 +58,25 @@ def _in_a_hospital() -> re.Pattern[str]:
 @cache
 def _desk() -> re.Pattern[str]:
     """ "Its London office", "a Belfast newsroom": from where it was told."""
-    return re.compile(rf"\s(?:{'|'.join(place_words()['desks'])})\b", re.IGNORECASE)
+    return re.compile(rf"\s{any_word('desks')}\b", re.IGNORECASE)
 
 
 @cache
 def _named_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s[A-Za-z]+){{0,2}}?\s(?:{'|'.join(place_words()['care'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\s[A-Za-z]+){{0,2}}?\s{any_word('care')}\b", re.IGNORECASE)
 
 
 @cache
 def _fares() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(place_words()['fares'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_word('fares')}\b", re.IGNORECASE)
 
 
 @cache
 def _taken() -> re.Pattern[str]:
     """Somebody was taken, up to the end of what stands before the name."""
-    return re.compile(rf"\b(?:{'|'.join(place_words()['taken'])})\b[^.;:]*$", re.IGNORECASE)
+    return re.compile(rf"\b{any_word('taken')}\b[^.;:]*$", re.IGNORECASE)
 
 
 @cache
 def _care() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(place_words()['care'])})s?\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_word('care')}s?\b", re.IGNORECASE)

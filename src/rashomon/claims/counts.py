@@ -24,7 +24,7 @@ from rashomon.claims.figures import Figure, bounded, figure_before, number_at, n
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
-from rashomon.claims.meant import meant
+from rashomon.claims.meant import elliptic, meant, whose_body
 from rashomon.claims.patients import fatal_victim, lost, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import of_the_dead, with_subsets
@@ -148,7 +148,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     else:
         heads = lost(doc, cue) or people
     unowned = not heads and token.lower_ in count_words()["bodies"] and _found(token)
-    if unowned and _whose_body(token) is not token:
+    if unowned and whose_body(token) is not token:
         heads = [token]
     elif unowned:
         yield Counted(
@@ -160,9 +160,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if not heads and of_a_headline(token) and (got := number_at(doc, end := _number_end(doc, token.i + 1))) is not None:
         printed = bounded(doc, got[0], got[1], end)
         yield Counted(count_of(doc, kind, printed, doc[printed.start : end].text, "unknown"), end - 1, cue)
-    if token.lower_ in count_words()["states"] and (other := _elliptic(token)) is not None:
+    if token.lower_ in count_words()["states"] and (other := elliptic(token)) is not None:
         heads = [*heads, other]
-    for head in (m for h in heads for m in meant(token, _whose_body(h), lexicon.groups)):
+    for head in (m for h in heads for m in meant(token, whose_body(h), lexicon.groups)):
         # "Shot at the officer" does not say that he was hit.
         at = head.head if head.dep_ == "pobj" and head.head.lower_ == "at" else None
         if cue.entry.word_class == "verb" and at is not None and at.head.i == token.i:
@@ -245,33 +245,6 @@ def _only_meant(verb: Token) -> bool:
     tried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in words["attempts"] and verb.tag_ == "VB"
     described = (verb, *(c for c in verb.lefts if c.dep_ == "amod"))  # "the nearly lifeless body"
     return tried or any(t.i > 0 and t.nbor(-1).lower_ in words["almost"] for t in described)
-
-
-def _whose_body(head: Token) -> Token:
-    """ "Struck the back of his head": he was struck."""
-    part = head
-    while part.lower_ in role_words()["body_parts"]:
-        owner = next((c for c in part.children if c.dep_ == "poss"), None)
-        inner = next((t for t in of_whom(part) if t.dep_ == "pobj"), None)
-        if owner is not None and owner.lower_ in role_words()["relative"]:
-            # "A teenager whose body was found": the teenager's.
-            verb = clause(owner)
-            return verb.head if verb.dep_ == "relcl" else owner
-        if owner is not None or inner is None:
-            return owner or head
-        part = inner
-    return head
-
-
-def _elliptic(state: Token) -> Token | None:
-    """ "One is in critical condition and another in stable condition": who stands right before it, without a verb."""
-    first = state.i
-    while first and state.doc[first - 1].tag_[0] in "DJRVC" and state.doc[first - 1].lower_ != "and":
-        first -= 1
-    if first < 2 or state.doc[first - 1].lower_ != "in":
-        return None
-    who = state.doc[first - 2]
-    return who if who.lower_ in role_words()["others"] or (who.like_num and not who.text.isdigit()) else None
 
 
 def _hit_by_shots(verb: Token, head: Token) -> bool:

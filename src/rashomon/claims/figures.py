@@ -53,7 +53,7 @@ class NumberWords:
     occasions: frozenset[str]
     """What is counted where a number tells how often."""
     lengths: frozenset[str]
-    """Of time: a number before them counts nobody."""
+    """Of time, distance, area, weight and volume: a number before them counts nobody."""
     numbered: frozenset[str]
     """Things whose number, told after them, is a name."""
     factors: Mapping[str, int]

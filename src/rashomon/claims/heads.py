@@ -78,8 +78,9 @@ def _told_by_an_age(doc: Doc, head: Token) -> Figure | None:
     start = next(
         (t.i for t in reversed(doc[max(0, head.i - 4) : head.i - 1]) if t.lower_ in role_words()["indefinite"]), None
     )
-    alone = start is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in doc[start : head.i - 1])
-    return Figure(1, 1, False, start, head.i + 1) if alone and start is not None else None
+    if start is None or any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in doc[start : head.i - 1]):
+        return None
+    return Figure(1, 1, False, start, head.i + 1)
 
 
 def _size(doc: Doc, head: Token) -> Figure | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rashomon.claims.events import clause
 from rashomon.claims.figures import number_words
 from rashomon.claims.grammar import conjuncts, objects, role_words
-from rashomon.claims.heads import by_age
+from rashomon.claims.heads import by_age, of_whom
 from rashomon.claims.lexicon import lexicon
 from rashomon.records.claim import Group
 
@@ -72,3 +73,30 @@ def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
     people = all(t.lower_ in groups or (t.pos_ == "PROPN" and verb.dep_ == "advcl") or by_age(t) for t in found)
     number = several == (len(found) > 1 or any(t.tag_ == "NNS" for t in found))
     return found if found and people and number else [head]
+
+
+def whose_body(head: Token) -> Token:
+    """ "Struck the back of his head": he was struck."""
+    part = head
+    while part.lower_ in role_words()["body_parts"]:
+        owner = next((c for c in part.children if c.dep_ == "poss"), None)
+        inner = next((t for t in of_whom(part) if t.dep_ == "pobj"), None)
+        if owner is not None and owner.lower_ in role_words()["relative"]:
+            # "A teenager whose body was found": the teenager's.
+            verb = clause(owner)
+            return verb.head if verb.dep_ == "relcl" else owner
+        if owner is not None or inner is None:
+            return owner or head
+        part = inner
+    return head
+
+
+def elliptic(state: Token) -> Token | None:
+    """ "One is in critical condition and another in stable condition": who stands right before it, without a verb."""
+    first = state.i
+    while first and state.doc[first - 1].tag_[0] in "DJRVC" and state.doc[first - 1].lower_ != "and":
+        first -= 1
+    if first < 2 or state.doc[first - 1].lower_ != "in":
+        return None
+    who = state.doc[first - 2]
+    return who if who.lower_ in role_words()["others"] or (who.like_num and not who.text.isdigit()) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rashomon.claims.counted import count_words
 from rashomon.claims.cues import Cue, of_a_headline
 from rashomon.claims.events import clause
 from rashomon.claims.figures import number_words
@@ -272,7 +273,7 @@ def _patient_of_noun(token: Token) -> Token | None:
             and (not borne or child.lower_ == "of")
         ):
             # "A toll of 26 dead and 50 wounded": those words count for themselves.
-            numbered = token.lower_ in role_words()["tolls"] and child.lower_ == "of"
+            numbered = token.lemma_.lower() in count_words()["tolls"] and child.lower_ == "of"
             if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
                 return None if numbered and found.like_num else found
     if token.lemma_.lower() in role_words()["own_death"]:

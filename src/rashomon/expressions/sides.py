@@ -23,7 +23,7 @@ WORDS = phrase_book(Path(__file__).parent / "en" / "sides.toml")
 END = WORDS.pattern(r"[,;(]|(?<=\w)\s<goes_on>\b")
 FARED = WORDS.pattern(r"\s+<fared>$")
 OF_THEM = WORDS.pattern(r"^\S+ <of_the> ")
-LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|(?P<any><of_any_side>)$")
+LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|<of_any_side>$")
 LAST_OF_ANY = WORDS.pattern(r"(?:<irregulars>|<attackers>)$")
 ATTACKERS = WORDS.pattern(r"<attackers>$")
 
@@ -88,9 +88,8 @@ def of_all_sides(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
     choices.append({s: i for s, i in every.items() if s != "civilians"})
     choices.append({s: i for s, i in every.items() if s != "irregulars"})
     if any(_by_irregulars(c) and {"civilians", "forces"} & {side_within(c, k) for k in c.counts} for c in told):
-        choices.append(
-            every
-        )  # "bandits killed nine villagers; four of the bandits died": nobody takes one for the other
+        # "Bandits killed nine villagers; four of the bandits died": nobody takes one for the other.
+        choices.append(every)
     # One of each may be one person in other words: "a teenager", "the suspect".
     several = [c for c in choices if len(c) > 1 and any((i[0] or 0) > 1 for i in c.values())]
     return max(several, key=lambda c: sum(i[0] or 0 for i in c.values()), default={})
