@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rashomon.claims import extract
+from rashomon.expressions.sides import Interval
 from rashomon.packs import load_knowledge
-from rashomon.reconciliation.accounts import Interval, figures
+from rashomon.reconciliation.accounts import figures
 from tests.constructed import an_article
 
 

@@ -10,24 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.expressions.numbers import find_quantities
-from rashomon.expressions.parts import (
-    among_counted,
-    of_before,
-    of_bodies,
-    of_somebody_known,
-    of_somebodys,
-    of_the_hurt,
-    some_of_them,
-    tells_how_they_fare,
-)
-from rashomon.expressions.sides import Side, by_side, of_all_sides, of_attackers, side_within, together
-from rashomon.expressions.sums import added, in_lists
+from rashomon.expressions.parts import of_bodies, of_somebodys
+from rashomon.expressions.sides import Interval, Side, by_side, of_all_sides, of_attackers, side_within, together
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
+from rashomon.reconciliation.told import a_part, in_one_sentence, no_number, one_by_one, single, states, that_hold
 from rashomon.records import Article, Claim, Count, Mention
 
-Interval = tuple[int | None, int | None]
 # Speakers that a text quotes on an incident before its own number counts as weighed from what they say.
 SEVERAL = 2
 
@@ -135,7 +124,7 @@ def stated(
             # Who was found wounded and is told to have died is no injured person: the mention counts him as dead.
             # One dead and one hurt in one sentence are two.
             beside = any(o.kind == "killed" for o in c.counts)
-            if kind == "injured" and _single(k) and not beside and home is not None and home.injured is None:
+            if kind == "injured" and single(k) and not beside and home is not None and home.injured is None:
                 continue
             # "Seven were dead, and two bodies were pulled from a stairwell": two of the seven.
             found = of_bodies(k.what or k.text) and any(
@@ -149,34 +138,11 @@ def stated(
     for article_id, pairs in sorted(by_article.items()):
         if article_id in later:
             continue
-        pairs = sorted(_that_hold(pairs), key=lambda pair: (pair[0].char_start, pair[0].claim_id))
+        pairs = sorted(that_hold(pairs), key=lambda pair: (pair[0].char_start, pair[0].claim_id))
         # Of several mentions of one incident in one article the greatest sums it up; the others tell of parts.
         total = max(totals[article_id], key=lambda t: (t[0] or 0, t[1] or 0), default=None)
         out += _of_one_article(kind, pairs, total, articles[article_id], len(voices[article_id]))
     return sorted(out, key=lambda f: (f.as_of or "", f.account, f.claim_ids))
-
-
-def _that_hold(pairs: Sequence[tuple[Claim, Count]]) -> Sequence[tuple[Claim, Count]]:
-    """Without an earlier toll, where the text gives another: "killed 79, raising an earlier toll of 50".
-
-    So is the number to which the later deaths of a sentence were added: "one of the wounded died, taking the toll to
-    five" takes four back, whoever gave it.
-    """
-    raised = {n for c in {c.claim_id: c for c, _ in pairs}.values() for n in _before_the_last_deaths(c)}
-    now = [
-        (c, k)
-        for c, k in pairs
-        if not of_before(c.quote, k.what or k.text) and not (k.low in raised and k.high in (k.low, None))
-    ]
-    return now if any(not _single(k) for _, k in now) else pairs
-
-
-def _before_the_last_deaths(claim: Claim) -> list[int]:
-    """The toll less those of the wounded who died after it, where a sentence tells of both."""
-    own = [k for k in claim.counts if k.kind == "killed" and k.low is not None and k.low == k.high]
-    toll = max((k.low or 0 for k in own), default=0)
-    died = [k.low or 0 for k in own if of_the_hurt(f"{k.what or ''} {claim.quote[claim.quote.find(k.text) :][:60]}")]
-    return [toll - died[0]] if len(own) > 1 and len(died) == 1 and 0 < died[0] < toll else []
 
 
 def _denied(claim: Claim) -> bool:
@@ -225,7 +191,7 @@ def _later_dead(
     return frozenset(
         a
         for a, pairs in by_article.items()
-        if all(_single(k) for _, k in pairs)
+        if all(single(k) for _, k in pairs)
         and (hurt := [v for v in told[a] if not v.dead])
         and (all(died(v, a) for v in hurt) or all_died(hurt, a))
     )
@@ -244,7 +210,7 @@ def _of_one_article(
 
     def not_all(c: Claim, k: Count) -> bool:
         told = any(k.kind == o.kind and (o.low or 0) > (k.high or 0) for b, o in stated if b.char_start < c.char_start)
-        return _single(k) or (_part(c, k, total) and (told or of_attackers(k))) or _of_one_side(c, k, sides)
+        return single(k) or (a_part(c, k, total) and (told or of_attackers(k))) or _of_one_side(c, k, sides)
 
     if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
@@ -256,9 +222,9 @@ def _of_one_article(
         if name == own and not stands and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
-            given = total if _states(total, pairs) or not stands else together(told) or _in_one_sentence(pairs)
+            given = total if states(total, pairs) or not stands else together(told) or in_one_sentence(pairs)
         elif told or stands:
-            given = together(told) or _in_one_sentence(pairs)
+            given = together(told) or in_one_sentence(pairs)
         else:
             continue
         figure = _figure(name, pairs, given, article, bounds)
@@ -283,89 +249,16 @@ def _beside_others(figure: Figure, told: Mapping[Side, Interval], sides: Mapping
     return replace(figure, sides=tuple(told.items()), others=others[0] or 0 if others else 0)
 
 
-def _in_one_sentence(pairs: Iterable[tuple[Claim, Count]]) -> Interval | None:
-    """What a speaker's last sentence with a number gives of different people, added up: a woman and two men are three."""
-    by_claim: dict[str, list[Count]] = defaultdict(list)
-    for c, k in pairs:
-        if not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}"):
-            by_claim[c.claim_id].append(k)
-    last = next((ks for ks in reversed(by_claim.values()) if not all(_single(k) for k in ks)), [])
-    if len(last) < 2 or any(k.low != k.high for k in last):
-        return None
-    quote = next(c.quote for c, k in pairs if k is last[0])
-    whole = added(in_lists(quote, last))
-    return whole, whole
-
-
 def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:
     """The first number of a teller's own voice, where it is a bound or a range; later ones are of parts or sources.
 
     A plain number is such a commitment only where several speakers are quoted on the incident: one is a rival, several
     are what the number was weighed from.
     """
-    first = next((k for _, k in pairs if not _single(k)), None)
+    first = next((k for _, k in pairs if not single(k)), None)
     if first is None or (first.low == first.high and quoted < SEVERAL):
         return None, None
     return first.low, first.high
-
-
-def _single(count: Count) -> bool:
-    """One victim described alone: in a text that also gives a number, it is a part and no rival total."""
-    return count.low == 1 and count.high == 1
-
-
-def _no_number(count: Count) -> bool:
-    """ "Several", "dozens": words of quantity without a number."""
-    return count.high is None and any(q.approx and q.high is None for q in find_quantities(count.text))
-
-
-def _known(count: Count) -> bool:
-    """ "The boy", "she", "A. B.": one person whom the reader knows, as against "one" or "a man"."""
-    return _single(count) and of_somebody_known(count.what or count.text)
-
-
-def _one_by_one(counts: Sequence[Count], total: Interval) -> bool:
-    """Does it tell of people alone, so that it does not say how many there were?
-
-    A text that gives no number tells of all the dead it knows of, and of the hurt often of some: the dead are a story only
-    where each is known.
-    """
-    if any(k.kind == "killed" for k in counts):
-        # "My father, my sister and their five children": of whom the reader knows, and no toll.
-        return total[0] == total[1] and all(_known(k) or of_somebodys(k.what or k.text) for k in counts)
-    return all(_single(k) and not _numbered(k) for k in counts) and total[0] == total[1]
-
-
-def _numbered(count: Count) -> bool:
-    """ "One man", as against "a man": its words hold a number that is no age."""
-    return any(q.role is None and not q.ordinal for q in find_quantities(count.text))
-
-
-def _part(claim: Claim, count: Count, total: Interval | None) -> bool:
-    """Fewer than the article counts in all, and told as some of those: "the other three", "two of them are critical"."""
-    if total is None or total[0] is None or count.high is None or count.high >= total[0]:
-        return False
-    if of_attackers(count):
-        return True  # "at least 14 were killed … two suspects died": no rival toll
-    at = claim.quote.find(count.what or count.text)
-    near = claim.quote[max(0, at - 12) : at + len(count.what or count.text) + 16] if at >= 0 else ""
-    return some_of_them(near) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
-
-
-def _states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
-    if total is None or any((k.low, k.high) == total for _, k in pairs):
-        return total is not None
-    # "An infant and two women": the sentence states the sum.
-    by_claim: dict[str, list[Count]] = defaultdict(list)
-    quotes = {c.claim_id: c.quote for c, _ in pairs}
-    for c, k in pairs:
-        by_claim[c.claim_id].append(k)
-    return any(total == (n, n) for claim, ks in by_claim.items() for n in _sums(in_lists(quotes[claim], ks)))
-
-
-def _sums(parts: Sequence[int]) -> list[int]:
-    """What a sentence gives, and all of it: "three died at the scene and one in hospital"."""
-    return [*parts, added(parts)] if 1 in parts else list(parts)
 
 
 def _figure(
@@ -374,9 +267,9 @@ def _figure(
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
     claim = pairs[-1][0]
     # One victim described after a number is a part of it, and no new figure.
-    several = [k for _, k in reversed(pairs) if not _single(k)]
+    several = [k for _, k in reversed(pairs) if not single(k)]
     # Nor is "dozens", nor are somebody's three sons, or those who did it.
-    firm = (k for k in several if not (_no_number(k) or of_somebodys(k.what or k.text) or of_attackers(k)))
+    firm = (k for k in several if not (no_number(k) or of_somebodys(k.what or k.text) or of_attackers(k)))
     last = next(firm, several[0] if several else pairs[-1][1])
     low, high = total if total else (last.low, last.high)
     # "34 soldiers, after one of the wounded died": the words of the figure that stands say whom it counts, where any do.
@@ -394,8 +287,8 @@ def _figure(
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         inferred=article.inferred,
         text=said[-1] if said else "",
-        one_by_one=_one_by_one([k for _, k in pairs], (low, high)),
-        vague=high is None and any(_no_number(k) for _, k in pairs if (k.low, k.high) == (low, high)),
+        one_by_one=one_by_one([k for _, k in pairs], (low, high)),
+        vague=high is None and any(no_number(k) for _, k in pairs if (k.low, k.high) == (low, high)),
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",
         teller=article.outlet or article.source_ref,
