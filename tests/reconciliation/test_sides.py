@@ -51,6 +51,27 @@ def test_what_is_said_of_one_side_is_a_rival_to_that_side_alone() -> None:
     assert "irregulars" in verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        ("Rebels killed at least five soldiers", "Seven soldiers and three rebels were killed", "compatible"),
+        ("Rebels killed at least eight soldiers", "Seven soldiers and three rebels were killed", "contested"),
+        ("Rebels killed about seven soldiers", "Seven soldiers and three rebels were killed", "compatible"),
+    ],
+)
+def test_a_side_that_two_accounts_share_is_compared_as_any_figure_is(first: str, second: str, word: str) -> None:
+    articles = [
+        an_article(outlet, f"{said} at the ford on Friday.", published="2031-05-09")
+        for outlet, said in [("Courier", first), ("Herald", second)]
+    ]
+    found = [extract(article, load_knowledge(())) for article in articles]
+    known = {article.article_id: article for article in articles}
+    rows = [figures("killed", claims, mentions, known)[0] for claims, mentions in found]
+    verdict = judge_figures("killed", rows)
+    assert verdict is not None
+    assert verdict.verdict == word
+
+
 def test_the_same_people_may_be_fighters_to_one_and_civilians_to_another() -> None:
     text = (
         "The strike on the ford on Friday killed 12 civilians, residents said. The army said it killed ten militants."

@@ -214,7 +214,11 @@ def _of_one_article(
 
     if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
-        return [replace(_figure(name, stated, total, article, bounds), sides=tuple(sides.items()))]
+        figure = _figure(name, stated, total, article, bounds)
+        alone = by_side(kind, [c for c, _ in stated])
+        if not sides and len(alone) == 1 and (figure.low, figure.high) in alone.values():
+            sides = alone
+        return [replace(figure, sides=tuple(sides.items()))]
     out = []
     for name, pairs in by_speaker.items():
         told = of_all_sides(kind, [c for c, _ in pairs])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rashomon.expressions.sides import Interval
 from rashomon.reconciliation.accounts import Figure
 from rashomon.reconciliation.origins import speaker_words
 from rashomon.records import Disagreement, Value
@@ -90,12 +91,14 @@ def _side_by_side(a: Figure, b: Figure) -> tuple[str, str] | None:
     if not one or not two or set(one) == set(two):
         return None
     for side in sorted(set(one) & set(two)):
-        (low, high), (least, most) = one[side], two[side]
-        if (low or 0) > (most if most is not None else low or 0) or (least or 0) > (
-            high if high is not None else least or 0
-        ):
+        if judge_pair(_of_side(a, one[side]), _of_side(b, two[side]))[0] == "contested":
             return "contested", f"no number of {side} satisfies both"
     return "compatible", f"one counts {' and '.join(sorted(one))}, the other {' and '.join(sorted(two))}"
+
+
+def _of_side(figure: Figure, dead: Interval) -> Figure:
+    """What the account says of one side alone."""
+    return replace(figure, low=dead[0], high=dead[1], sides=())
 
 
 def judge_figures(field: str, figures: Sequence[Figure]) -> Disagreement | None:
