@@ -20,7 +20,7 @@ from rashomon.claims import extract
 from rashomon.engines import map_ordered
 from rashomon.incidents import link
 from rashomon.packs import Knowledge, load_knowledge
-from rashomon.reconciliation import Policy, assign_origins, reconcile
+from rashomon.reconciliation import Policy, assign_origins, in_one_voice, reconcile
 from rashomon.records import Article, Claim, Incident, Mention, Reconciled, Rejected, Removed, Source, digest
 
 PACKAGE = Path(__file__).parent
@@ -268,7 +268,7 @@ def reconcile_all(
     knowledge = _knowledge(names)
     by_article = {a.article_id: a for a in (case.articles() if articles is None else articles)}
     claims, mentions = claims_with_origins(case, by_article), {m.mention_id: m for m in case.mentions()}
-    by_id = {c.claim_id: c for c in claims}
+    by_id = {c.claim_id: c for c in in_one_voice(claims)}
     out = []
     for incident in case.incidents() if incidents is None else incidents:
         own = [by_id[c] for c in incident.claim_ids]
@@ -280,4 +280,6 @@ def reconcile_all(
 def claims_with_origins(case: Casebook, articles: dict[str, Article] | None = None) -> list[Claim]:
     """The current claims, each with the origin that its statement really comes from."""
     by_article = articles or {a.article_id: a for a in case.articles()}
-    return assign_origins(case.claims(), by_article)
+    claims = case.claims()
+    told = assign_origins(in_one_voice(claims), by_article)
+    return [replace(c, origin_id=t.origin_id) for c, t in zip(claims, told, strict=True)]

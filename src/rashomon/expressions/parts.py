@@ -16,8 +16,12 @@ BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
 # "Replaces the figure of 19", "up from 19".
 REPLACED = WORDS.pattern(r"(?:<replaces>\s+(?:\S+\s+){0,5}|<up_from>\s+(?:\S+\s+){0,3})$")
 # "Police originally said", "the ministry had put the toll at 12".
-SAID_AT_FIRST = WORDS.pattern(r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<had>\s+(?:<at_first>\s+)?<told>(?!\s+<by>)")
+SAID_AT_FIRST = WORDS.pattern(r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<had>\s+<at_first>\s+<told>(?!\s+<by>)")
+# … but "survivors said that they had counted 170" is what they say.
+HAD_SAID = WORDS.pattern(r"<had>\s+<told>(?!\s+<by>)")
+SAYS = WORDS.pattern(r"<says>\b")
 OWNED = WORDS.pattern(r"(?:\S+ <of> )?<owned>")
+WHERE = WORDS.pattern(r"[^.;,:]{0,30}?<where>")
 BODIES = WORDS.pattern(r"<bodies>$")
 # A name at the end of a description.
 NAMED = re.compile(r"^[^,(]*\b[A-Z][\w’'-]+$")
@@ -43,9 +47,19 @@ def some_of_them(words: str) -> bool:
     return bool(OF_THEM.search(words) or MORE.search(words))
 
 
+def of_them(words: str) -> bool:
+    """ "30 of them": of whom the words before tell."""
+    return bool(WORDS["of_them"].search(words))
+
+
 def tells_how_they_fare(sentence: str) -> bool:
     """ "Two are in critical condition": of the hurt, by how badly."""
     return bool(WORDS["faring"].search(sentence))
+
+
+def told_by_where(after: str) -> bool:
+    """ "Three people died at the scene": of the dead, by where or how soon they died."""
+    return bool(WHERE.match(after))
 
 
 def of_somebody_known(description: str) -> bool:
@@ -68,4 +82,7 @@ def of_before(quote: str, words: str) -> bool:
     at = quote.find(words)
     if at > 0 and (BEFORE_NOW.search(quote[:at] + words) or REPLACED.search(quote[:at])):
         return True
-    return at > 0 and SAID_AT_FIRST.search(quote[:at]) is not None
+    if at > 0 and SAID_AT_FIRST.search(quote[:at]) is not None:
+        return True
+    had = HAD_SAID.search(quote[:at]) if at > 0 else None
+    return had is not None and SAYS.search(quote[: had.start()]) is None

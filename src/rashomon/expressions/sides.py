@@ -53,8 +53,13 @@ def _by_irregulars(claim: Claim) -> bool:
 def side_within(claim: Claim, count: Count) -> Side | None:
     """Whose dead they are within the claim: of "gunmen killed 14 people" none are gunmen, unless some are told to be."""
     among = any(k.subset_of is not None and of_attackers(k) for k in claim.counts)
+    own = side_of(count)
+    # "The rebels who took part lost some 15 men".
+    lost = claim.target_text or ""
+    if own is None and count.text not in lost and LAST_OF_ANY.search(END.split(lost, maxsplit=1)[0].strip()):
+        return "irregulars"
     victims = _by_irregulars(claim) and not among and not of_attackers(count)
-    return side_of(count) or ("civilians" if victims else None)
+    return own or ("civilians" if victims else None)
 
 
 def by_side(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:

@@ -13,6 +13,8 @@ WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
 AGED = r"(?:, (?:<ages>\s+)?\d{1,3}(?:(?:,\s+\d{1,3})*,?\s+<and>\s+\d{1,3})?)?"
 # Between two that are listed: "two men, three women and a child".
 COMMA = WORDS.pattern(rf"{AGED},\s*")
+# Between those whom a number counts and who they were.
+DASH = WORDS.pattern(r"\s*[–—:]\s*|\s+-\s+|\s*--\s*")
 # Between the last two of a list.
 AND = WORDS.pattern(rf"{AGED},?\s+<and>\s+")
 # What an act left behind is the number of all.
@@ -33,6 +35,8 @@ def in_lists(quote: str, counts: Sequence[Count]) -> list[int]:
         words = _words(count, quote) if count else ""
         at = quote.find(words, max(end, 0)) if count else -1
         between = quote[end:at] if end >= 0 and at >= 0 else ""
+        if len(run) == 1 and whole and DASH.fullmatch(between):
+            return run  # "five people – three women, a man and a boy": who they were
         if run and not (AND.fullmatch(between) or COMMA.fullmatch(between)):
             parts += [_whole(run) if whole else sum(run)] if joined else run
             if left:

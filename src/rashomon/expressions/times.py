@@ -94,12 +94,13 @@ def find_times(
     """Every time expression in reading order, without overlaps.
 
     `anchor` is the day of writing: weekdays, "yesterday" and days without a year are counted from it. `narrative` is
-    the day that the narrative has reached: "the same day", "the day before" are counted from it. Nothing is resolved
-    without the day that it is counted from.
+    the day that the narrative has reached: "the same day", "the day before" are counted from it, unless their sentence
+    has given a day before them. Nothing is resolved without the day that it is counted from.
     """
     words = time_words(language)
     lower = lowered(text)
     found: list[TimeExpression] = []
+    reached, since = narrative, 0
     for start, end in _windows(lower, words):
         at = start
         for opener in OPENER.finditer(lower, start, end):
@@ -107,11 +108,26 @@ def find_times(
                 continue
             if not words.forms.any_of.match(lower, opener.start(), end):
                 continue
-            expression = _read(text, lower, opener.start(), end, words, anchor, narrative, language)
+            if reached is not narrative and SENTENCE_END.search(lower, since, opener.start()):
+                reached = narrative
+            expression = _read(text, lower, opener.start(), end, words, anchor, reached, language)
             if expression:
                 found.append(expression)
-                at = expression.end
+                at = since = expression.end
+                # "Met on Monday to mourn a man shot two days earlier": the sentence has reached Monday.
+                if (
+                    anchor
+                    and expression.kind == "date"
+                    and expression.first == expression.last
+                    and _of_its_own(expression)
+                ):
+                    reached = expression.first
     return _side_by_side(found, lower, words)
+
+
+def _of_its_own(t: TimeExpression) -> bool:
+    """A weekday or a date, and no day that is counted from another."""
+    return t.precision == "day" and t.first is not None and (t.weekday is not None or t.day is not None)
 
 
 def _side_by_side(found: list[TimeExpression], lower: str, words: TimeWords) -> list[TimeExpression]:

@@ -30,6 +30,7 @@ GOES_ON = "".join(f"(?<!{re.escape(word)})" for word in WORDS.lists["goes_on"])
 FURTHER = WORDS.pattern(rf"{GOES_ON} <further>.*|,.*|\([^)]*\)", re.DOTALL)
 # Who is somebody's is another than he.
 OWN = WORDS.pattern(r"<somebodys> (?!<own>)")
+NEXT = WORDS.pattern(r"(?:<next>\s[^.;]{0,40}?|<gun_on>\s|<joins>\s)<reflexive>$")
 JOINED = WORDS.pattern(r"(?:,|<joins>)$", re.NOFLAG)
 HURT = frozenset(("killed", "injured", "killed_or_injured"))
 
@@ -49,6 +50,10 @@ class Victim:
     told: list[int] = field(default_factory=list)
     pronoun: bool = False
     """Told of by pronouns alone."""
+    oneself: bool = False
+    """Told of as "himself" alone."""
+    definite: bool = False
+    """Told of as somebody whom the story knows: "the boy"."""
     one_more_at: int = -1
     """Where it was told of as "another": who was told of before that is somebody else."""
 
@@ -62,6 +67,7 @@ class Victim:
         self.sentences |= same.sentences
         self.told += same.told
         self.pronoun = self.pronoun and same.pronoun
+        self.oneself = self.oneself and same.oneself
         self.one_more_at = max(self.one_more_at, same.one_more_at)
 
     def nearness(self, at: int) -> tuple[bool, int]:
@@ -99,7 +105,7 @@ def victims(claims: Sequence[Claim]) -> list[Victim]:
     found: list[Victim] = []
     # "A man was killed. A man of 41 was hit in the hand. A. B., 18, was pronounced dead": the dead are one another first.
     for person in sorted(described, key=lambda v: not v.dead):
-        same = _same(found, person)
+        same = _same([v for v in found if not _of_his_sentence(person, v, described)], person)
         if same is None:
             found.append(person)
         else:
@@ -118,9 +124,27 @@ def _known_in_the_telling(
 ) -> Victim | None:
     """Whom the words before say: a pronoun is of who was told of last, a name after a comma of the description before it."""
     if this.pronoun:
-        return next((v for v in reversed(described) if one_person(v, this)), None)
+        alike = [v for v in reversed(described) if one_person(v, this)]
+        # "One was killed and a second wounded … He died in hospital": of the two the first.
+        died = [v for v in alike if v.dead and alike and _told_apart(v, alike[0])] if this.dead else []
+        return next(iter(died or alike), None)
     renamed = last is not None and this.names and one_person(last[1], this) and _renames(quote, last[0], count)
     return last[1] if last is not None and renamed else None
+
+
+def _of_his_sentence(himself: Victim, v: Victim, described: Sequence[Victim]) -> bool:
+    """ "Shot the boy and then himself": he is not the boy, whoever told of before the boy may be."""
+    at = {place for place, _ in himself.sentences}
+    return himself.oneself and any(
+        o is not himself and o.definite and one_person(o, v) and any(place in at for place, _ in o.sentences)
+        for o in described
+    )
+
+
+def _told_apart(dead: Victim, hurt: Victim) -> bool:
+    """Does one sentence say that the one died and the other was hurt?"""
+    at = {place for place, kind in dead.sentences if kind == "killed"}
+    return hurt.hurt and not hurt.dead and any(place in at for place, kind in hurt.sentences if kind == "injured")
 
 
 def _same(found: Sequence[Victim], this: Victim) -> Victim | None:
@@ -225,16 +249,21 @@ def _described(c: Claim, count: Count) -> Victim:
     ages = {_years(g) for g in (aged.groups() if aged else ()) if g}
     place = c.char_start + at
     one_more = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
+    # "Shot the boy and then himself": none of the others of the sentence, as he is in "a boy was hurt as he shot himself".
+    oneself = what.split()[-1].lower() in _words()["reflexive"] and NEXT.search(c.quote[:at] + what) is not None
     return Victim(
         ages,
         sex,
         named_so,
         dead=count.kind == "killed",
         hurt=count.kind == "injured",
-        sentences={(c.char_start, count.kind)},
+        sentences={(c.char_start, kind) for kind in (HURT if oneself else (count.kind,))},
         told=[place],
         # "Himself" may be who did it to the others too.
-        pronoun=what.lower() in _words()["pronouns"] - _words()["reflexive"],
+        # A body is whose the text has told before, where it has.
+        pronoun=what.lower() in _words()["pronouns"] - _words()["reflexive"] or what.lower() in _words()["a_body"],
+        oneself=oneself,
+        definite=what.split()[0].lower() in _words()["definite"],
         one_more_at=place if one_more else -1,
     )
 

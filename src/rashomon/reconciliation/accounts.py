@@ -14,7 +14,16 @@ from rashomon.expressions.parts import of_bodies, of_somebodys
 from rashomon.expressions.sides import Interval, Side, by_side, of_all_sides, of_attackers, side_within, together
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
-from rashomon.reconciliation.told import a_part, in_one_sentence, no_number, one_by_one, single, states, that_hold
+from rashomon.reconciliation.told import (
+    a_part,
+    by_somebody_else,
+    in_one_sentence,
+    no_number,
+    one_by_one,
+    single,
+    states,
+    that_hold,
+)
 from rashomon.records import Article, Claim, Count, Mention
 
 # Speakers that a text quotes on an incident before its own number counts as weighed from what they say.
@@ -209,7 +218,11 @@ def _of_one_article(
     sides = sides if together(sides) == total else {}
 
     def not_all(c: Claim, k: Count) -> bool:
-        told = any(k.kind == o.kind and (o.low or 0) > (k.high or 0) for b, o in stated if b.char_start < c.char_start)
+        before = [(b, o) for b, o in stated if b.char_start < c.char_start and k.kind == o.kind]
+        # "30 of them were mercenaries", of whom another has spoken, are none of the 43 whom the mayor counts.
+        if by_somebody_else(c, k, [b for b, _ in before]):
+            return single(k)
+        told = any((o.low or 0) > (k.high or 0) for _, o in before)
         return single(k) or (a_part(c, k, total) and (told or of_attackers(k))) or _of_one_side(c, k, sides)
 
     if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
@@ -271,7 +284,9 @@ def _figure(
     """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
     claim = pairs[-1][0]
     # One victim described after a number is a part of it, and no new figure.
-    several = [k for _, k in reversed(pairs) if not single(k)]
+    several = [k for c, k in reversed(pairs) if not (single(k) or a_part(c, k, total))] or [
+        k for _, k in reversed(pairs) if not single(k)
+    ]
     # Nor is "dozens", nor are somebody's three sons, or those who did it.
     firm = (k for k in several if not (no_number(k) or of_somebodys(k.what or k.text) or of_attackers(k)))
     last = next(firm, several[0] if several else pairs[-1][1])

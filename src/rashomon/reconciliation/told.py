@@ -12,8 +12,10 @@ from rashomon.expressions.parts import (
     of_somebody_known,
     of_somebodys,
     of_the_hurt,
+    of_them,
     some_of_them,
     tells_how_they_fare,
+    told_by_where,
 )
 from rashomon.expressions.sides import Interval, of_attackers
 from rashomon.expressions.sums import added, in_lists
@@ -96,8 +98,22 @@ def a_part(claim: Claim, count: Count, total: Interval | None) -> bool:
     if of_attackers(count):
         return True  # "at least 14 were killed … two suspects died": no rival toll
     at = claim.quote.find(count.what or count.text)
-    near = claim.quote[max(0, at - 12) : at + len(count.what or count.text) + 16] if at >= 0 else ""
+    end = at + len(count.what or count.text)
+    near = claim.quote[max(0, at - 12) : end + 16] if at >= 0 else ""
+    if at >= 0 and count.kind == "killed" and told_by_where(claim.quote[end:]):
+        return True
     return some_of_them(near) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
+
+
+def by_somebody_else(claim: Claim, count: Count, before: Sequence[Claim]) -> bool:
+    """ "30 of them", from a speaker of whose kin none has counted before: of those whom this sentence names."""
+    at = claim.quote.find(count.text)
+    return (
+        at >= 0
+        and of_them(claim.quote[at : at + 40])
+        and claim.attributed_to is not None
+        and all(b.attributed_to not in (None, claim.attributed_to) for b in before)
+    )
 
 
 def states(total: Interval | None, pairs: Iterable[tuple[Claim, Count]]) -> bool:
