@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rashomon.claims.grammar import role_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -32,6 +34,10 @@ def aftermath_words() -> dict[str, frozenset[str]]:
 
 def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpression]:
     """The time words of a sentence that can date the event of this word: all but those of what followed it."""
+    if (apart := _so_long_after(cue)) is not None:
+        # "Last seen on May 2, two weeks before she was shot": the day is of the seeing.
+        start, end = apart.doc[apart.left_edge.i].idx, apart.doc[apart.right_edge.i].idx
+        times = [t for t in times if start <= t.start <= end]
     kept = [t for t in times if t.since or t.window or not _of_what_followed(t, cue)]
     # "A wounded guard died Sunday": the wound is told with the death.
     told = cue.head.head if cue.dep_ == "amod" and cue.head.dep_ == "nsubj" else cue
@@ -41,6 +47,17 @@ def of_the_act(times: Sequence[TimeExpression], cue: Token) -> list[TimeExpressi
         if any(t.first and t.first == t.last for t in before):
             return before
     return kept
+
+
+def _so_long_after(cue: Token) -> Token | None:
+    """The clause that holds the event, where it is told as so long before or after something else: "weeks before she was shot"."""
+    words = role_words()
+    for verb in (cue, *cue.ancestors):
+        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in words["before_or_after"]), None)
+        if verb.dep_ == "advcl" and mark is not None:
+            measured = any(t.lemma_ in words["spans_apart"] for t in mark.doc[max(0, mark.i - 1) : mark.i])
+            return verb if measured else None
+    return None
 
 
 def _hangs_on(time: TimeExpression, cue: Token) -> bool:

@@ -60,9 +60,14 @@ def _first(doc: Doc) -> Aside | None:
     for since in doc:
         if (measure := _compared_with(since)) is not None:
             return Aside(measure.left_edge.i, measure.right_edge.i + 1)
+    for word in doc:
+        if (cause := _avenged(word)) is not None:
+            return Aside(cause.left_edge.i, cause.right_edge.i + 1)
     for noun in doc:
         if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
             continue
+        if _likened_to(noun):
+            return Aside(noun.left_edge.i, noun.right_edge.i + 1)
         apart = any(c.lower_ in role_words()["set_apart"] for c in noun.lefts)
         if (apart or _one_more(noun)) and _told_of(noun):
             return Aside(noun.left_edge.i, len(doc))
@@ -89,6 +94,17 @@ def _of_another_time(doc: Doc) -> Aside | None:
         return None
     carried = {c.token for c in cues(doc, lexicon())}
     harm = [t for t in harm if t.i in carried]
+    for verb in doc:
+        if verb.dep_ in CLAUSES and any(t.i == verb.i or t.head.i == verb.i for t in harm):
+            if _at_the_same_place(verb) or _all_since(verb):
+                return Aside(verb.left_edge.i, verb.right_edge.i + 1)
+    for noun in doc:
+        if (
+            noun.lower_ in role_words()["occurrences"]
+            and noun.dep_ in ("nsubj", "nsubjpass")
+            and _happened_there(noun.head)
+        ):
+            return Aside(noun.head.left_edge.i, noun.head.right_edge.i + 1)
     told = [t for t in harm if _told(t)] + [t for t in doc if _took_place(t)]
     for verb in doc:
         start, end = verb.left_edge.i, verb.right_edge.i + 1
@@ -105,6 +121,59 @@ def _of_another_time(doc: Doc) -> Aside | None:
             if any(start <= t.i < end for t in harm):
                 return Aside(start, end)
     return None
+
+
+def _avenged(word: Token) -> Token | None:
+    """ "Came to avenge the death of their leader", "in retaliation for a raid that killed two": whom it was done for."""
+    words = role_words()
+    if word.lemma_ in words["avenges"]:
+        over = [c for c in word.children if c.dep_ == "dobj"]
+    elif word.lower_ in words["revenge"]:
+        over = [o for c in word.children if c.lower_ in ("for", "to") for o in c.children if o.dep_ == "pobj"]
+    else:
+        return None
+    # "In retaliation for an attack" tells of no more than that there was one.
+    return next((o for o in over if o.lemma_ in words["losses"] or any(map(_kills, o.subtree))), None)
+
+
+def _kills(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(e.effect in HARM for e in lexicon().entries.get(token.lower_, ()))
+
+
+def _likened_to(noun: Token) -> bool:
+    """ "An attack such as last year's raid", "it was like the 2029 raid", "recalled the raid": another, for comparison."""
+    words, over = role_words(), noun.head
+    if noun.dep_ == "dobj":
+        return over.lemma_ in words["recalls"]
+    if noun.dep_ != "pobj":
+        return False
+    as_in = over.lower_ in words["as"] and over.i > 0 and over.nbor(-1).lower_ in words["such"]
+    reminded = over.lower_ == "of" and over.head.lemma_ in words["reminds"]
+    return (
+        as_in or reminded or (over.lower_ in words["like"] and noun.left_edge.lower_ not in words["known_by"] - {"the"})
+    )
+
+
+def _at_the_same_place(verb: Token) -> bool:
+    """ "It is the same corner where another man was gunned down"."""
+    where = verb.dep_ == "relcl" and any(c.lower_ in role_words()["same"] for c in verb.head.lefts)
+    who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return where and any(map(_new, who)) and not any(c.tag_ in ("WDT", "WP") for c in who)
+
+
+def _happened_there(verb: Token) -> bool:
+    """ "It is the site where a shooting happened a month ago"."""
+    it = any(c.dep_ == "nsubj" and c.lower_ in role_words()["it"] for c in verb.head.head.children)
+    ago = any(t.lower_ in role_words()["ago"] for t in verb.subtree)
+    return verb.dep_ == "relcl" and verb.head.dep_ == "attr" and it and (ago or _dated_apart(verb))
+
+
+def _all_since(verb: Token) -> bool:
+    """ "In the year since a girl was killed": of what all that time has followed."""
+    since = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in role_words()["compared_with"]), None)
+    if since is None or since.i == 0 or since.nbor(-1).lower_ not in role_words()["spans_of_time"]:
+        return False
+    return any(c.dep_.startswith("nsubj") and _new(c) for c in verb.children)
 
 
 def _harms(token: Token) -> bool:
@@ -180,10 +249,13 @@ def _followed(verb: Token) -> Token | None:
     """ "The attack follows a raid that left two dead", "his death came days after a strike on the camp": what went before."""
     words = role_words()
     events = words["occurrences"] | words["losses"]
-    if not any(c.dep_ == "nsubj" and c.lemma_ in events for c in verb.children):
+    this = any(c.dep_ == "nsubj" and c.lower_ in words["it"] for c in verb.children)
+    if not this and not any(c.dep_ == "nsubj" and c.lemma_ in events for c in verb.children):
         return None
     before = events | words["runs"]
     for c in verb.children:
+        if this and not _long_before(c):
+            continue  # "this comes after police shot him": what the text is about
         if verb.lemma_ in words["follows"] and c.dep_ == "dobj" and c.lemma_ in before | {"that"}:
             return c
         if verb.lemma_ in words["comes"] and c.dep_ == "prep" and any(t.lemma_ in before for t in c.subtree):
@@ -194,6 +266,16 @@ def _followed(verb: Token) -> Token | None:
             if any(s.dep_.startswith("nsubj") and _new(s) for s in c.children):
                 return c
     return None
+
+
+def _long_before(clause: Token) -> bool:
+    """Does it give a month, a year or a distance of its own: "after a man was killed in May", "weeks after a raid"?"""
+    start, end = clause.doc[clause.left_edge.i].idx, clause.doc[clause.right_edge.i].idx
+    dated = any(start <= t.start <= end and _of_a_long_time(t) for t in find_times(clause.doc.text, None))
+    apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).lemma_ in role_words()["spans_apart"]
+    return (
+        dated or apart or any(c.dep_ == "npadvmod" and c.lemma_ in role_words()["spans_apart"] for c in clause.children)
+    )
 
 
 def _compared_with(since: Token) -> Token | None:

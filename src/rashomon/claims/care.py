@@ -37,7 +37,14 @@ def taken_there(text: str, m: PlaceMention) -> bool:
 
 def _in_care(text: str, m: PlaceMention) -> bool:
     """ "On the way to Salem hospital", "died at Salem General Hospital", and not "a blast at Salem hospital"."""
+    if _dead_or_staff().search(text[max(0, m.start - 40) : m.start]) is not None:
+        return True  # "in the morgue of Oicha hospital"
     return m.locative == "to" or (m.locative in place_words()["holding"] and _fares().search(text) is not None)
+
+
+@cache
+def _dead_or_staff() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_word('in_a_hospital')}s?\s+{any_word('within')}\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -9,6 +9,7 @@ from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue, of_a_headline
 from rashomon.claims.deaths import (
     a_death,
+    befell,
     dead,
     deadly_to_all,
     mortal,
@@ -20,7 +21,7 @@ from rashomon.claims.deaths import (
     to_death,
 )
 from rashomon.claims.events import Event, clause
-from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
+from rashomon.claims.figures import Figure, bounded, counts_nothing, figure_before, number_at, number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
@@ -132,6 +133,9 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         if not (own.vague and _is_case(cue.entry.words[-1])):
             yield Counted(count_of(doc, kind, own, what, group_of(holder, lexicon)), holder.i, cue)
         return
+    if (many := befell(token)) is not None and not any(figure_of(doc, p, lexicon) for p in people):
+        yield Counted(count_of(doc, kind, many, doc[many.start : many.end].text, "unknown"), token.i, cue)
+        return
     if token.lower_ in count_words()["states"]:
         verb = clause(token)
         # "Leaving him in critical condition": the object is in it.
@@ -204,6 +208,8 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
         figure = number_of_them(head) or figure_of(doc, head, lexicon)
         if figure is None and some_person(token, cue, head, lexicon):
             figure = Figure(1, 1, False, *phrase(head))
+        if figure is None and head.tag_ == "NNS" and any(c.lower_ in role_words()["both"] for c in token.children):
+            figure = Figure(2, 2, False, *phrase(head))  # "the cousins were both wounded"
         if figure is not None and cue.entry.words[0] in role_words()["loses"]:
             figure = of_each(token, figure)
         if figure is None or (made in ("targets_hit", "other") and figure.low == figure.high == 1):
@@ -220,7 +226,8 @@ def _of_one_in_a_list(doc: Doc, cue: Cue, figure: Figure, people: Sequence[Token
     """ "A mother and her two sons dead": two is the number of the sons alone; "shot four farmers dead": of the farmers."""
     by = lexicon.entries.get(doc[cue.token].head.lower_, ()) if doc[cue.token].dep_ == "oprd" else ()
     shot_dead = any(e.event_type == "shooting" for e in by)
-    if len(people) < (1 if shot_dead else 2) or any(p.i >= cue.start for p in people):
+    after = [p for p in people if p.i >= cue.start]
+    if len(people) < (1 if shot_dead else 2) or len(after) == len(people) or any(p.dep_ != "pobj" for p in after):
         return False
     return any(doc[figure.end - 1].head.i == p.i for p in people)
 
@@ -278,7 +285,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
     if fatal_victim(token) or of_soldiers(token):
         return "killed"
     wound = cue.entry.word_class == "noun" and cue.entry.words[-1] in words["wounds"]
-    if wound and (any(map(mortal, token.children)) or proved_mortal(token)):
+    hurt = wound or (cue.entry.word_class == "noun" and cue.entry.effect == "injured")
+    if hurt and (any(map(mortal, token.children)) or proved_mortal(token)):
         return "killed"
     if cue.entry.effect is not None:
         return cue.entry.effect if token.lower_ not in words["fatally"] | words["fatal"] else None
@@ -289,6 +297,8 @@ def _kind(doc: Doc, cue: Cue) -> CountKind | None:
         and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     ):
         return "killed" if any(c.lower_ in words["fatal"] for c in token.children) else "killed_or_injured"
+    if token.lower_ in words["shootings"] and any(c.lower_ in number_words().folds for c in token.lefts):
+        return "killed" if any(c.lower_ in words["fatal"] for c in token.lefts) else "killed_or_injured"
     if wound:
         return "injured"
     if cue.entry.word_class == "verb":
@@ -317,6 +327,8 @@ def _found(body: Token) -> bool:
 def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
     token, words = doc[cue.token], count_words()
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in words["one_of"]:
+        return None  # "this case is one of several deaths"
     before = figure_before(doc, cue.start)
     if before is not None and doc[before.start].lower_ in role_words()["distributive"]:
         return None  # "neither victim was armed"
@@ -329,6 +341,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     if before is not None and before.end <= cue.start:
         # "One of the wounded died" counts the dead; how many were wounded it does not say.
         return None if _part_of_those(doc, before.end) else before
+    if token.dep_ == "pobj" and token.head.lower_ in words["among"]:
+        return None  # "among the dead is a couple"
     if token.lower_ in words["figured"]:
         toll = token.lower_ in words["tolls"]
         # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
@@ -344,6 +358,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
                 got = number_at(doc, end)
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
                     break
+                if got and counts_nothing(doc, got[1]):
+                    break  # "call the toll-free line at 855-TIPS-247"
                 # "Put the toll at 12 dead and 40 wounded": those words count for themselves.
                 if end < len(doc) and any(e.effect for e in lexicon.entries.get(doc[end].lower_, ())):
                     break

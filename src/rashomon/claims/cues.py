@@ -71,7 +71,8 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
                 follower.i == end - 1 and follower.lower_ in lexicon.later.get(word, ())
             ):
                 return None
-        head = doc[end - 1]
+        # "A cessation of hostilities" hangs on its first word.
+        head = token if "of" in rest else doc[end - 1]
         if of_a_headline(head):
             return None
         return Cue(head.i, token.i, end, entry) if rest or head.tag_[0] in "NJ" or _only_noun(token, lexicon) else None
@@ -94,9 +95,12 @@ def _match(doc: Doc, token: Token, entry: Entry, lexicon: Lexicon) -> Cue | None
     for word in rest:
         forms = lexicon.later[word]
         at = next((t.i for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in forms), -1)
+        if at < 0 and entry.event_type == "convoy_blocked":
+            # "A convoy was stopped at the bridge".
+            at = next((c.i for c in token.children if c.dep_ == "nsubjpass" and c.lower_ in forms), -1)
         loses = entry.words[0] in role_words()["loses"] and entry.effect is not None
-        if at >= 0 and doc[at].dep_ == "compound":
-            return None  # "taken by life flight"
+        if at >= 0 and doc[at].dep_ in ("compound", "npadvmod"):
+            return None  # "taken by life flight", "taken away with life-threatening injuries"
         if at < 0 or (loses and not _is_gone(token, doc[at], lexicon)):
             return None
     return Cue(token.i, token.i, token.i + 1, entry)
@@ -124,6 +128,11 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return _buried(verb, lexicon)
     if entry.words[0] in role_words()["mends"]:
         return _recovers(verb, lexicon)
+    if entry.words[-1] in role_words()["cared_in"] and entry.effect is not None:
+        return _brought_to_care(verb, lexicon)
+    if entry.words[0] in role_words()["moves"] and entry.words[-1] == "into":
+        movers = [t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+        return any(lexicon.groups.get(t.lower_) == "combatants" or t.lower_ in lexicon.things for t in movers)
     if entry.words[0] in known["does_away_with"]:
         what = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
         harm = {w for w in what for e in lexicon.entries.get(w, ()) if e.word_class == "noun" and len(e.words) == 1}
@@ -139,6 +148,8 @@ def _fits(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return any(o.lower_ in lexicon.things | lexicon.places for o in done_to)
     # "Took Jackson to court", "took the town under fire", "took in refugees".
     otherwise = any(c.dep_ == "prt" or c.lower_ in known["taken_otherwise"] for c in verb.children)
+    if any(t.lower_ in known["held_so"] for t in verb.subtree):
+        return False
     if entry.words[0] in known["held"]:  # "holding a priest", and not "holds that", "is being held without bond"
         captives = lexicon.groups.keys()
         if any(o.lower_ in captives for o in done_to if o.dep_ == "dobj"):
@@ -180,6 +191,21 @@ def _recovers(verb: Token, lexicon: Lexicon) -> bool:
     of = {o.lemma_ for p in verb.children if p.lower_ in role_words()["mends_from"] for o in p.children}
     hurt = not of or bool(of & (role_words()["hurts"] | role_words()["occurrences"]))  # and not "from surgery"
     return going_on and people and hurt and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _brought_to_care(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Seven people were brought to the hospital", and not "the bodies were", nor "three were taken to a hospital for tests".
+
+    Of one alone it is told on the way to his death as often as to his recovery.
+    """
+    words = role_words()
+    who = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    people = any(t.like_num or (t.lower_ in lexicon.groups and any(c.like_num for c in t.lefts)) for t in who)
+    people = people and not any(t.lower_ in ("one", "1") for w in who for t in (w, *w.lefts))
+    people = people and not any(t.lower_ in words["corpses"] for w in who for t in w.subtree)
+    to = [o for p in verb.children if p.lower_ == "to" for o in p.subtree]
+    aim = {o.lower_ for p in verb.subtree if p.lower_ == "for" for o in p.children}
+    return people and any(o.lower_ in words["cared_in"] for o in to) and not aim & words["looked_at_for"]
 
 
 def _buried(verb: Token, lexicon: Lexicon) -> bool:
@@ -252,7 +278,8 @@ def _fell(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
         # "Fell while chasing a thief": what he was doing says how.
         while_at_it = any(c.dep_ == "advcl" for c in verb.children)
         while_at_it |= any(o.lower_ in lexicon.realis["falls_at_peace"] for c in rest for o in c.children)
-        return lexicon.groups.get(who.lower_) == "combatants" and not while_at_it
+        fighters = any(lexicon.groups.get(t.lower_) == "combatants" for t in (who, *_of(who)))
+        return fighters and not while_at_it
     return who.lower_ in lexicon.places or who.pos_ == "PROPN"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from rashomon.claims.aftermath import names_the_act
@@ -74,7 +75,9 @@ def times_in(text: str, anchor: date | None, narrative: date | None, article: Ar
     """
     found = _times_in(text, anchor, narrative, article.year_hint)
     if not article.inferred:
-        return found if WORDS["days_old"].search(article.text) else _not_the_day_after(found, anchor)
+        if WORDS["days_old"].search(article.text) or _of_a_weekly(article.text, anchor):
+            return found
+        return _not_the_day_after(found, anchor)
     return [t for t in found if t.basis == "stated" or t.day or not _quoted(text, t.start)]
 
 
@@ -113,6 +116,20 @@ def already(times: Sequence[TimeExpression], article: Article) -> list[TimeExpre
             t = replace(t, first=t.first - week if week else None, last=t.last - week if week else None)
         out.append(t)
     return out
+
+
+@lru_cache(maxsize=64)
+def _of_a_weekly(text: str, anchor: date | None) -> bool:
+    """Is the first weekday of the text that of six days ago, with others after it that were since: "Friday … on Sunday"?
+
+    A page that is brought up to date opens with the news, and names its newest day late.
+    """
+    if anchor is None:
+        return False
+    days = [t.first for t in find_times(text, anchor) if _bare_weekday(t) and t.first is not None]
+    six_ago = anchor - timedelta(6)
+    since = {day for day in days if six_ago < day < anchor}
+    return bool(days) and days[0] == six_ago and len(since) > 1
 
 
 def _bare_weekday(t: TimeExpression) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from rashomon.claims.counted import Counted, count_of, count_words, what_of
 from rashomon.claims.cues import Cue
 from rashomon.claims.events import Event, clause
-from rashomon.claims.figures import Figure
-from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
+from rashomon.claims.figures import Figure, number_words
+from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import by_age, figure_of, group_of
 from rashomon.claims.lexicon import Lexicon, lexicon
+from rashomon.claims.patients import fatal_victim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -143,3 +144,13 @@ def mortal(word: Token) -> bool:
     """ "Fatal", and not "non-fatal"."""
     words = count_words()
     return word.lower_ in words["mortal"] and not (word.i and word.nbor(-1).lower_ in words["not_mortal"])
+
+
+def befell(act: Token) -> Figure | None:
+    """ "A double murder", "Friday's triple shooting": how many; "the victim of a murder" is one."""
+    folds = number_words().folds
+    many = next((c for c in act.lefts if c.lower_ in folds), None)
+    if many is not None and act.tag_ == "NN" and act.dep_ != "compound":
+        return Figure(folds[many.lower_], folds[many.lower_], False, many.i, act.i + 1)
+    alone = act.tag_ == "NN" and act.dep_ not in ("appos", "attr")  # "Vale, the homicide victim" is told of as Vale
+    return Figure(1, 1, False, *phrase(act)) if alone and fatal_victim(act) else None

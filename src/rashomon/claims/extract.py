@@ -18,8 +18,9 @@ from rashomon.claims.confidence import confidence
 from rashomon.claims.context import ActorContext, whose_message
 from rashomon.claims.cues import VIOLENCE
 from rashomon.claims.drafts import Draft, drafts, figures
+from rashomon.claims.elsewhere import comes_from, launched_from, of_somebody
+from rashomon.claims.fates import closed
 from rashomon.claims.gate import gate
-from rashomon.claims.headline import with_the_headline
 from rashomon.claims.home import at_home, home_of, in_quarter
 from rashomon.claims.items import items_of
 from rashomon.claims.labels import place_label
@@ -40,7 +41,7 @@ from rashomon.claims.narrative import (
 )
 from rashomon.claims.parse import CLOSING, Parsed, parse
 from rashomon.claims.parties import parties
-from rashomon.claims.places import context_of, not_on_the_map, resolve_place
+from rashomon.claims.places import context_of, not_on_the_map, resolve_place, unmapped
 from rashomon.claims.referring import referring, refers
 from rashomon.claims.running import goes_on_counting, is_total
 from rashomon.claims.scenes import scenes
@@ -49,11 +50,11 @@ from rashomon.claims.sentence import Sentence, split
 from rashomon.claims.speech import Speech, attribute
 from rashomon.claims.tense import going_on
 from rashomon.claims.whereabouts import (
-    comes_from,
+    as_held,
     each_where,
     falls_nowhere,
     in_the_capital,
-    launched_from,
+    named_as_a_village,
     nowhere,
     one_a_town,
     place_of,
@@ -65,6 +66,7 @@ from rashomon.claims.whereabouts import (
 from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
+from rashomon.records.identity import normalised_quote
 
 if TYPE_CHECKING:
     pass
@@ -97,7 +99,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         context,
         ActorContext(knowledge.actors),
         sarcastic=irony.sarcastic(texts),
-        clips=clips(sentences),
+        clips=clips(sentences, article.title),
         items=items,
     )
     reading.home = home_of(article.title, texts, knowledge.gazetteer, reading.places)
@@ -113,10 +115,13 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[list[Claim], list[M
         before = [s.text for s in sentences[max(0, at - BEFORE) : at]]
         reading.actors.introduced = whose_message(before, knowledge.actors)
         own = _of_sentence(p, spoken, reading, words, ordinals)
-        for claim in (*own, *referring(p, spoken, reading, [*claims, *own], own, " ".join(before), words)):
+        quote = normalised_quote(p.sentence.text)
+        more = referring(p, spoken, reading, [*claims, *own], own, " ".join(before), words, ordinals[quote])
+        ordinals[quote] += len(more)
+        for claim in (*own, *more):
             claims.append(claim)
             paragraph_of[claim.claim_id] = p.sentence.paragraph
-    claims = with_the_headline(article, claims, reading.asides, words)
+    claims = closed(article, claims, reading.asides, words)
     first = {s.paragraph: s.text for s in reversed(sentences)}
     told_in_turn = scenes(sentences, claims, article.title)
     grouped = group(
@@ -151,14 +156,19 @@ def _of_sentence(
     times = days.times_in(text, reading.anchor, reading.narrative, reading.article)
     item = reading.items.get(p.sentence.paragraph)
     label = item.end if item and item.start == p.sentence.start else 0
-    mentioned = [m for m in places_in(text, knowledge) if m.start >= label and not taken_there(text, m)]
+    mentioned = [
+        m
+        for m in places_in(text, knowledge)
+        if m.start >= label and not (taken_there(text, m) or of_somebody(m, p.doc))
+    ]
     apart = aside_in(p.doc)
     elsewhere = {m.start for m in mentioned if apart is not None and apart.holds_offset(p.doc, m.start)}
     closing: Closing | None = p.doc.user_data.get(CLOSING)
     if closing:  # "shells hit the camp, the rebels told reporters in Kadugli": where they spoke
         mentioned = [m for m in mentioned if m.start < closing.told]
+    resolved = [(m, resolve_place(m, knowledge.gazetteer, reading.places)) for m in mentioned]
     located = [
-        *((m, in_quarter(m, resolve_place(m, knowledge.gazetteer, reading.places), reading.home)) for m in mentioned),
+        *((m, in_quarter(m, place, reading.home)) for m, place in as_held(resolved, text)),
         *in_the_capital(text, reading),
     ]
     finest = [
@@ -210,10 +220,11 @@ def _of_sentence(
         place = own_place or place_of(draft, near)
         place = within_it(draft, place, reading) if place is not None else struck(draft, reading)
         lent = item.place if item else narrated(reading, p.sentence.paragraph)
-        unmapped = unknown_to_maps(draft, reading) if place is None else None
-        if unmapped is not None:
-            place = unmapped
-        elif (
+        off_the_map = unknown_to_maps(draft, reading) if place is None or nowhere(place) else None
+        place = off_the_map or place
+        if place is not None and unmapped(place) and named_as_a_village(text, place):
+            reading.place, reading.paragraph, reading.away = place, p.sentence.paragraph, True
+        elif off_the_map is None and (
             place is None
             or ((item or reading.stays) and within(place, lent))
             or (nowhere(place) and lent.lat is not None)
@@ -232,8 +243,8 @@ def _of_sentence(
         own_kind = _struck(draft, reading)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else own_kind
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
-        ordinal = ordinals[text]
-        ordinals[text] += 1
+        ordinal = ordinals[normalised_quote(text)]
+        ordinals[normalised_quote(text)] += 1
         when = day.when if day else When()
         ident = claim_id(reading.article.article_id, text, ordinal)
         if aside or clip:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[,.]\d{3})+$|^\d+(?:\.\d+)?$")
+# "Section 39-13-202", "call 855-CLUE-247", "555-0134"; and a postal code, "TX 79830".
+_CODES = re.compile(r"(?<![\w-])\d+(?:[-–][\dA-Z]+){2,}(?!\w)|(?<![\w-])\d{3}[-–]\d{4}(?!\w)|\b[A-Z]{2} \d{5}(?!\w)")
 # Words between a number and its noun, at most.
 _REACH = 7
 
@@ -62,6 +64,8 @@ class NumberWords:
     """Parts of a number, by what it is divided by."""
     one_more: frozenset[str]
     """Who comes after those told of, by rank: "a third"."""
+    folds: Mapping[str, int]
+    """Of one act, how many it befell: "a double murder"."""
     beside: Mapping[str, frozenset[str]]
     """Small words within numbers and about them, by what they do there."""
 
@@ -79,7 +83,7 @@ def number_words(language: str = "en") -> NumberWords:
         runs("at_least"), runs("at_most"), runs("about"),
         frozenset(data["alone"]["words"]), frozenset(data["names"]["occasions"]), frozenset(data["names"]["lengths"]),
         frozenset(data["names"]["numbered"]),
-        data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]),
+        data["factors"], data["fractions"], frozenset(data["alone"]["one_more"]), data["folds"],
         {name: frozenset(run) for name, run in data["beside"].items()},
     )  # fmt: skip
 
@@ -160,7 +164,9 @@ def bounded(doc: Doc, value: float, start: int, end: int) -> Figure:
     if (at := _ends_with(doc, start, words.at_most)) is not None:
         return Figure(None, number, False, at, end)
     if (at := _ends_with(doc, start, words.about)) is not None:
-        return Figure(number, number, True, at, end)
+        # "Learned more about two people": no bound of the two.
+        told = at > 0 and doc[at - 1].lower_ in words.beside["told_about"]
+        return Figure(number, number, not told, start if told else at, end)
     return Figure(number, number, False, start, end)
 
 
@@ -257,16 +263,15 @@ def _vague(doc: Doc, word: str, at: int) -> Figure:
 
 
 def counts_nothing(doc: Doc, at: int) -> bool:
-    """The number at this token is a day, a year, an hour or an age: "On May 4, 2031, a medic", "a 13 year-old girl"."""
+    """The number at this token is a day, a year, an hour, an age or part of a code: "On May 4, 2031, a medic"."""
     offset = doc[at].idx
     return any(start <= offset < end for start, end in _no_counts(doc.text))
 
 
 @lru_cache(maxsize=64)
 def _no_counts(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (q.number_start, q.number_end) for q in find_quantities(text) if q.role in ("date", "year", "time", "age")
-    )
+    told = ((q.number_start, q.number_end) for q in find_quantities(text) if q.role in ("date", "year", "time", "age"))
+    return (*told, *(hit.span() for hit in _CODES.finditer(text)))
 
 
 def _stands_apart(doc: Doc, start: int, end: int) -> bool:

@@ -169,6 +169,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
                     yield from conjuncts(other)
 
 
+def gapped(number: Token, first: Token) -> bool:
+    """ "Seven died at once and four more on the way": the verb is not said again."""
+    numbered = number.like_num or (number.tag_ == "JJR" and any(c.like_num for c in number.lefts))
+    alone = numbered and any(c.dep_ == "prep" for c in number.children)
+    return alone and first.dep_.startswith("nsubj") and (first.like_num or any(c.like_num for c in first.lefts))
+
+
 def _joined_before(word: Token) -> bool:
     """ "A paramedic and two nurses": the parser may make an adjective of the first."""
     known = lexicon().groups.get(word.lower_, "unknown") != "unknown"
@@ -183,6 +190,8 @@ def _listed(token: Token, child: Token) -> bool:
     "Two men, three women"; "the victims, two men and a woman" (the list says how many); "A. B., 35, C. D., 29, and
     their two children"; "a 20-year-old man, 19-year-old woman and 5-year-old boy"; "his wife, son and daughter".
     """
+    if child.lower_ in role_words()["ages"]:
+        return False
     if _counted(child):
         return _counted(token) or token.tag_ in ("NNS", "NNPS")
     if not any(c.dep_ == "conj" for c in child.children):

@@ -10,7 +10,9 @@ import re
 
 # A word with a capital, a number, or something in brackets: what labels are made of, whatever the language.
 _PART = r"(?:[^\W\d_a-zß-ÿ][\w’'./\-]*|\d{1,4}(?:st|nd|rd|th)?|\([^)]{1,40}\)|\[[^\]]{1,40}\])"
-LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\.?\s*(?P<end>:|—|–|--|-)\s+(?=\S)")
+LABEL = re.compile(
+    rf"^\W{{0,3}}(?P<label>{_PART}(?:[,/]?\s+{_PART}){{0,7}}),?\.?\s*(?P<end>—(?!\s)|(?::|—|–|--|-)(?=\s))\s*(?=\S)"
+)
 
 
 # A name in capitals throughout before a comma.

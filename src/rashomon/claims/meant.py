@@ -60,6 +60,8 @@ def just_named(participle: Token) -> Token | None:
 def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
     """Of a pronoun, whom the verb before it names: "dragged nine men from a bus and shot them", "shot a nun, killing her"."""
     words, before = role_words(), verb.head
+    if (told := _told_where(verb, head)) is not None:
+        return list(conjuncts(told))
     if head.dep_ != "dobj" or verb.dep_ not in ("conj", "advcl") or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
         return [head]
     whole = next((o for p in head.children if p.lower_ == "of" for o in p.children), None)
@@ -73,6 +75,21 @@ def meant(verb: Token, head: Token, groups: Mapping[str, Group]) -> list[Token]:
     people = all(t.lower_ in groups or (t.pos_ == "PROPN" and verb.dep_ == "advcl") or by_age(t) for t in found)
     number = several == (len(found) > 1 or any(t.tag_ == "NNS" for t in found))
     return found if found and people and number else [head]
+
+
+def _told_where(verb: Token, head: Token) -> Token | None:
+    """ "The two were taken to a clinic where they were pronounced dead"."""
+    words = role_words()
+    verb = verb if verb.dep_ == "relcl" else verb.head  # "dead" of "were pronounced dead"
+    if (
+        head.lower_ not in words["they"]
+        or verb.dep_ != "relcl"
+        or not any(c.lower_ in words["relative_where"] for c in verb.children)
+    ):
+        return None
+    over = next((t for t in verb.head.ancestors if t.pos_ == "VERB"), None)
+    who = next((c for c in over.children if c.dep_ in ("nsubj", "nsubjpass")), None) if over is not None else None
+    return who if who is not None and (who.like_num or any(c.like_num for c in who.lefts)) else None
 
 
 def whose_body(head: Token) -> Token:

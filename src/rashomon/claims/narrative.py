@@ -68,13 +68,15 @@ class Reading:
     dated_until: int = -1
     """The last paragraph that a date line over the text speaks for: its headline and its lead."""
 
+    away: bool = False
+    """It has told of a village that no map knows, whatever town it is written in."""
     items: Mapping[int, Item] = field(default_factory=dict)
     """The items of a round-up that open with the place that they tell of, by paragraph."""
 
     @property
     def stays(self) -> bool:
         """Is it a report from one place, so that what names none happened there?"""
-        return self.home is not None and self.home.sole and not self.items
+        return self.home is not None and self.home.sole and not self.items and not self.away
 
     def tell(self, day: days.Day, paragraph: int) -> None:
         """Take in the day that a claim states."""

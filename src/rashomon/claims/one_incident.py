@@ -34,6 +34,9 @@ KM_PER_DEGREE = 111.2
 APART_KM = 3.0
 # A day that the narrative lent may be off, but not by so much: "a similar bombing on July 25", told in August.
 LENT_DAYS = 7
+# Who is found dead was killed then or a few days before.
+FOUND_DAYS = 3
+DISCOVERED = WORDS.pattern(r"<found_out>[^.;]{0,40}?<lying_dead>|<lying_dead>[^.;]{0,40}?<found_out>")
 # How a sentence opens with a place.
 AT_A_PLACE = WORDS.pattern(r"^\W*<at_a_place>\s+(?:<articles>\s+)?")
 # Brought to a hospital, or to where the dead lie.
@@ -52,7 +55,8 @@ def fits(a: Claim, b: Claim) -> bool:
     if _days_apart(a, b) > (LENT_DAYS if {"narrative", "published"} & {a.when.basis, b.when.basis} else 0):
         # Who was hurt in an incident may die days later: an outcome follows its act.
         later = max(a, b, key=lambda c: c.when.start or "")
-        if not (outcome(later) or _found_after(later)):
+        soon = _days_apart(a, b) <= FOUND_DAYS and DISCOVERED.search(later.quote) is not None
+        if not (outcome(later) or _found_after(later) or soon):
             return False
     moved = outcome(a) or outcome(b) or TAKEN.search(a.quote) or TAKEN.search(b.quote) or _misread(a, b)
     if a.place.text and b.place.text and a.place.name != b.place.name and not moved:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claims.closing import closing_in, label_of
 from rashomon.claims.labels import label_end
+from rashomon.claims.mended import mended
 from rashomon.claims.sentence import Sentence
 from rashomon.records import RashomonError
 
@@ -64,7 +65,7 @@ def parse(
         return []
     capitals = in_capitals(s.text for s in sentences)
     texts = [_readable(s.text[:LONGEST], capitals, proper, ends.get(s.start, 0)) for s in sentences]
-    docs = _model().pipe(map(_words, texts), batch_size=64)
+    docs = map(mended, _model().pipe(map(_words, texts), batch_size=64))
     return [Parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
 
 

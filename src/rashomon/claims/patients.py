@@ -9,7 +9,7 @@ from rashomon.claims.counted import count_words
 from rashomon.claims.cues import Cue, of_a_headline
 from rashomon.claims.events import clause
 from rashomon.claims.figures import number_words
-from rashomon.claims.grammar import conjuncts, objects, passive, role_words, subject
+from rashomon.claims.grammar import conjuncts, gapped, objects, passive, role_words, subject
 from rashomon.claims.heads import by_age
 from rashomon.claims.lexicon import Lexicon, lexicon
 from rashomon.claims.meant import former, just_named, the_nth, whose_kin
@@ -68,6 +68,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
             c.lower_ in role_words()["reflexive"]
             or (c.pos_ in ("NOUN", "PROPN") and _as_well_as(token, c))
             or _theirs(c, first, lexicon)
+            or gapped(c, first)
         )
     ]
     by_age_alone = any(
@@ -209,7 +210,8 @@ def _along(verb: Token, first: Token) -> Iterator[Token]:
         if first.i > verb.i and not joins.startswith("along"):
             continue
         hung = word.head if word.head.lower_ != "along" else word.head.head
-        after = word.i > verb.i and (clause(word).i == verb.i or hung.i == verb.i)
+        told = {verb.i, over.i} if verb.dep_ == "acomp" else {verb.i}  # "are dead along with their father"
+        after = word.i > verb.i and (clause(word).i == verb.i or hung.i in told)
         if after or (first.i < word.i < verb.i and hung.i in (first.i, verb.i, over.i)):
             yield from (o for o in word.children if o.dep_ == "pobj")
 
@@ -265,13 +267,16 @@ def _patient_of_noun(token: Token) -> Token | None:
         # "Dealt a fatal wound to the guard", "inflicted injuries on two".
         to = (c for over in (token, token.head) for c in over.children if c.lower_ in role_words()["dealt_to"])
         if (on := next((o for c in to for o in c.children if o.dep_ == "pobj"), None)) is not None:
-            return on
+            # "Inflicted fatal injuries to themselves".
+            return subject(token.head) if on.lower_ in role_words()["reflexive"] else on
     for child in token.children:
         if (
             child.dep_ == "prep"
             and child.lower_ in role_words()["target_of_noun"]
             and (not borne or child.lower_ == "of")
         ):
+            if fatal_victim(token) and _object_act(child):
+                return None  # "the victim of the murder"
             # "A toll of 26 dead and 50 wounded": those words count for themselves.
             numbered = token.lemma_.lower() in count_words()["tolls"] and child.lower_ == "of"
             if (found := _object_of(child)) is not None and not (child.lower_ == "of" and _munition(found)):
@@ -354,6 +359,10 @@ def fatal_victim(noun: Token) -> bool:
     of = {o.lower_ for p in noun.children if p.lower_ == "of" for o in p.children}
     deadly = any(c.lower_ in words["fatal_to"] for c in noun.lefts) or bool(of & words["fatal_acts"])
     return noun.lemma_.lower() in words["victims"] and deadly
+
+
+def _object_act(of: Token) -> bool:
+    return any(o.lower_ in role_words()["fatal_acts"] for o in of.children)
 
 
 def identified_as(dead: Token) -> Token | None:

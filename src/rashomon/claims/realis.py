@@ -117,7 +117,9 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     if token.dep_ == "compound" and head.lower_ in words["drills"]:
         return "a drill"
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lower_ in words["unreal_nouns"]:
-        return f"under “{head.head.text}”"
+        # "Charges in the death of a clerk": the death is told.
+        if head.lower_ not in words["of_what_is_told"]:
+            return f"under “{head.head.text}”"
     new = role_words()["indefinite"]
     named = any(c.dep_ in ("det", "compound", "amod") and c.lower_ not in new for c in token.lefts)
     span = head.lower_ == "of" and head.head.lower_ in words["strike_spans"]
@@ -192,9 +194,11 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
 
 
 def _contrary(verb: Token, modal: str, lexicon: Lexicon) -> bool:
-    """ "Should have died", "could easily have been killed": nobody was."""
+    """ "Should have died", "could easily have been killed", "they could have killed me": nobody was."""
     words = lexicon.realis
-    return modal in words["contrary"] or any(c.lower_ in words["contrary_with"] for c in verb.children)
+    whom = [c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    anybody = modal in words["could"] and any(w in words["anybody"] for w in whom)
+    return modal in words["contrary"] or anybody or any(c.lower_ in words["contrary_with"] for c in verb.children)
 
 
 def _present(verb: Token) -> bool:

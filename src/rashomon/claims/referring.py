@@ -61,12 +61,13 @@ def referring(
     own: Sequence[Claim],
     said: str,
     words: Lexicon,
+    ordinal: int,
 ) -> list[Claim]:
     """A sentence that blames, denies or counts an event told just before, without naming it again.
 
     `before` are the article's claims so far, `own` those of this sentence among them: then only who else is blamed in
     it for the same is a claim more, "they said that it was A, while others blamed B". `said` are the two sentences
-    before it.
+    before it, `ordinal` that of the first claim made here among those of its quote.
     """
     last = next((c for c in reversed(before) if c.event_type in VIOLENCE or c.event_type == "convoy_blocked"), None)
     if last is None or p.sentence.start - last.char_end > NEARBY:
@@ -74,7 +75,7 @@ def referring(
     if not own and (dead := _dead_found(p, said, words)) is not None:
         speech = spoken[0] if spoken else None
         why = f"counts the dead of the event told before: {last.event_type}"
-        return [_of_their_own(replace(_retold(p, speech, reading, last, 0, why), counts=(dead,)), said, reading)]
+        return [_of_their_own(replace(_retold(p, speech, reading, last, ordinal, why), counts=(dead,)), said, reading)]
     nth = such_incident(p.sentence.text)
     accusing = [s for s in spoken if s.accused or s.verb_class == "denying"]
     if own:
@@ -92,7 +93,7 @@ def referring(
     earlier = next((c for c in reversed(before) if c.event_type in VIOLENCE and c not in own), last)
     made = [
         _referred(
-            p, s, nth if i == 0 else None, reading, earlier if s and s.verb_class == "denying" else last, len(own) + i
+            p, s, nth if i == 0 else None, reading, earlier if s and s.verb_class == "denying" else last, ordinal + i
         )
         for i, s in enumerate(speeches)
     ]

@@ -229,6 +229,8 @@ def whose(token: Token) -> Token | None:
             continue
         if child.is_sent_start and child.lower_ in role_words()["opening"]:
             continue
+        if child.lower_ in role_words()["calendar"] | role_words()["occurrences"]:
+            continue  # "a weekend shooting death"
         if child.lower_ in role_words()["weapon_names"] and lexicon().made_with(token.lower_):
             continue
         acronym = child.is_upper and child.is_alpha and len(child) > 2

@@ -31,7 +31,7 @@ def is_total(draft: Draft, day: Day | None) -> bool:
         bool(day and day.window and kinds and not _of_one_person(draft))
         or _of_a_month(draft, day)
         or bool(kinds & {"refugees"})
-        or (bool(kinds) and _within_a_span(draft))
+        or (bool(kinds) and (_within_a_span(draft) or _over_a_span(draft) or _of_a_long_conflict(draft)))
         or toll_of_a_time(draft.counted, dated, of_one_day, draft.parsed.doc)
     )
 
@@ -48,6 +48,29 @@ def _within_a_span(draft: Draft) -> bool:
             for c in verb.children
         )
         if verb.dep_ == "relcl" and verb.head.lower_ in words["spans_of_time"] and within:
+            return True
+    return False
+
+
+def _over_a_span(draft: Draft) -> bool:
+    """ "One of three killed over an eight-hour stretch": of all that happened in it."""
+    words = role_words()
+    doc = draft.parsed.doc
+    for span in doc:
+        if span.lower_ in words["spans_of_time"] and span.dep_ == "pobj" and span.head.lower_ in words["spans_over"]:
+            long = any(c.lower_ in words["indefinite"] for c in span.lefts)
+            measured = any(t.like_num for t in doc[span.left_edge.i : span.i])
+            if long and measured and span.head.i > draft.cue.i:
+                return any((c.count.low or 0) > 1 for c in draft.counted)
+    return False
+
+
+def _of_a_long_conflict(draft: Draft) -> bool:
+    """ "The violence has claimed more than 600 lives"."""
+    for cue in draft.event.cues:
+        verb = clause(draft.parsed.doc[cue.token])
+        perfect = any(c.dep_ == "aux" and c.lower_ in role_words()["perfect"] for c in verb.children)
+        if perfect and any(c.dep_ == "nsubj" and c.lemma_ in role_words()["goes_on_for_long"] for c in verb.children):
             return True
     return False
 

@@ -29,6 +29,8 @@ SUMMED = WORDS.pattern(PARTED)
 IN_LEAD = WORDS.pattern(rf"(?:<run>|{NUMBER})\s+{FEW_WORDS}<acts>|\bin\s+(?:[\w-]+\s+){{0,3}}?<acts>")
 # … and wherever it stands, this says that there were several.
 SEVERAL = WORDS.pattern(rf"(?:<run>|<several>|{NUMBER})\s+{FEW_WORDS}<acts>|{PARTED}")
+# … save where it is told of one: "the worst of three attacks", "one of three attacks".
+ONE_OF_THESE = WORDS.pattern(rf"<foremost>(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:{NUMBER}|<several>)\s+{FEW_WORDS}<acts>")
 # A sentence that opens so: "Forty minutes later, another shooting …", "In other attacks, …".
 ONE_OF_THEM = WORDS.pattern(
     r"^\W*(?:(?:[\w’'-]+\s+){0,4}[\w’'-]+,\s+)?(?:<in_which>\s+)?"
@@ -116,9 +118,13 @@ def scenes(sentences: Sequence[Sentence], claims: Sequence[Claim], title: str | 
             pending, paragraph = _Scene(), s.paragraph
         here = _setting(s.text)
         pending.take(here)
-        if harm and (
-            SUMMED.search(s.text)
-            or (s.paragraph <= LEAD and IN_LEAD.search(s.text) and not here.placed and not past[0].placed)
+        if (
+            harm
+            and not ONE_OF_THESE.search(s.text)
+            and (
+                SUMMED.search(s.text)
+                or (s.paragraph <= LEAD and IN_LEAD.search(s.text) and not here.placed and not past[0].placed)
+            )
         ):
             sums += [c.claim_id for c in told]
         elif told:

@@ -150,9 +150,10 @@ def _reported_so(verb: Token, subject: Token) -> bool:
 
 
 def _harm(subject: Token) -> bool:
-    """ "No injuries reported", "one death recorded": what is reported, and nobody who reports."""
+    """ "No injuries reported", "put out of action by fire", "the war has claimed lives": what is told of, and nobody who tells."""
     entries = lexicon().entries.get(subject.lower_, ())
-    return subject.pos_ == "NOUN" and any(e.effect and e.word_class == "noun" for e in entries)
+    act = subject.lower_ in role_words()["goes_on_for_long"] or bool(lexicon().made_with(subject.lower_))
+    return subject.pos_ == "NOUN" and (act or any(e.effect and e.word_class == "noun" for e in entries))
 
 
 def _owning(verb: Token, subject: Token, what: Token) -> Speech:

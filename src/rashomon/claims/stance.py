@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.claims.blame import leaves_open, refuses, unclaimed
@@ -11,10 +12,15 @@ from rashomon.claims.grammar import role_words
 from rashomon.claims.lexicon import lexicon
 from rashomon.claims.said import speech_words
 from rashomon.claims.speech import Speech
+from rashomon.expressions.phrases import phrase_book
 from rashomon.records.claim import DenialScope, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+WORDS = phrase_book(Path(__file__).parent / "en" / "stance.toml")
+TAKEN_BACK = WORDS.pattern(r"[,;–—-]\s*<but>\s+<that>\s+[^.;]{0,40}?<untrue>")
+LIVES = WORDS.pattern(r"[,;]\s*<but>\s+[^;]{0,100}?<lives>")
 
 
 def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, DenialScope | None]:
@@ -30,7 +36,7 @@ def judge(doc: Doc, cue: Token, speeches: Sequence[Speech]) -> tuple[Stance, Den
         if s.verb_class == "denying" and not _stated_beside(cue) and (s.start <= cue.idx < s.end or cue.idx > s.start):
             blamed = any(w in low for w in words["responsibility"])
             return "denied", "responsibility" if blamed else "event"
-    if _called_untrue(cue):
+    if _called_untrue(cue) or _taken_back(doc.text, cue):
         return "denied", "event"
     if _under_falsehood(cue):
         return "disputed", None
@@ -112,6 +118,14 @@ def _called_untrue(cue: Token) -> bool:
         if token.lemma_.lower() in words["allegations"] and token.head.lemma_ in words["called"]:
             return any(t.lower_ in words["untrue"] for t in token.head.subtree)
     return False
+
+
+def _taken_back(text: str, cue: Token) -> bool:
+    """ "One had died, but that proved to be wrong"; "some reported that she had died, but she was alive"."""
+    if TAKEN_BACK.search(text, cue.idx):
+        return True
+    told = WORDS["rumoured"].search(text, 0, cue.idx) and cue.lemma_ in role_words()["dies"]
+    return bool(told and LIVES.search(text, cue.idx))
 
 
 def _under_falsehood(cue: Token) -> bool:

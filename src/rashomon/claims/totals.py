@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.expressions.parts import among_counted, besides, of_before, of_somebody_known, of_somebodys
+from rashomon.expressions.parts import (
+    among_counted,
+    besides,
+    of_before,
+    of_somebody_known,
+    of_somebodys,
+    told_by_where,
+)
 from rashomon.expressions.sides import of_all_sides, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import part_of, victims
@@ -145,7 +152,9 @@ def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | N
         if (stated or kind == "killed") and own and all(k.low == k.high for k in own):
             parts = in_lists(c.quote, own)
             most_in_one = max(most_in_one, *parts)
-            if stated and (kind != "killed" or 1 in parts):
+            # "Seven died on the spot and four on the way to a clinic".
+            where = len(own) > 1 and all(told_by_where(c.quote[c.quote.find(k.text) + len(k.text) :]) for k in own)
+            if stated and (kind != "killed" or 1 in parts or where):
                 most_in_one = max(most_in_one, added(parts))
     positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
     if not positive:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.claims.counted import count_words
@@ -27,7 +28,7 @@ ELSEWHERE_KM = 10.0
 COARSE = frozenset({"district", "province", "region", "country"})
 HOLDER = re.compile(r",\s+(?P<holder>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})")
 HELD_BY = re.compile(
-    r",?\s+(?:(?:in|of)\s+)?(?:(?:the|a)\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?|,\s+(?:[A-Z][\w'-]+,?\s+){0,3}"
+    r",?\s+(?:(?:in|of)\s+)?(?:[A-Z][\w-]+[’']s\s+)?(?:(?:the|a)\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?|,\s+(?:[A-Z][\w'-]+,?\s+){0,3}"
 )
 # What may stand between two names of a list, or before its first: "A, B and the strategic town of C".
 _BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PUNCT", "CCONJ"})
@@ -158,16 +159,28 @@ def unknown_to_maps(draft: Draft, reading: Reading) -> Place | None:
     In a report from one town such a name is of a spot in it.
     """
     in_town = reading.stays and reading.home is not None and (reading.home.served or reading.paragraph >= 0)
-    if in_town or draft.type not in VIOLENCE:
+    if draft.type not in VIOLENCE:
         return None
     for spot in _spots(draft):
-        if (name := _unknown_name(spot, reading)) is not None:
+        if (name := _unknown_name(spot, reading)) is not None and not (in_town and not _of_a_village(spot)):
             if (held := _held(name, spot, reading)) is not None:
                 return held
             countries = dict.fromkeys((*reading.places.theatre, *reading.places.countries))
             country = next(iter(countries)) if len(countries) == 1 else None
             return Place(text=name, name=name, country=country, note=not_on_the_map(name))
     return None
+
+
+def _of_a_village(spot: Token) -> bool:
+    """ "The village of Huta": no spot in a town."""
+    over = spot.head.head if spot.head.lower_ == "of" else spot
+    return over.i != spot.i and place_words()["types"].get(over.lower_) == "settlement"
+
+
+def named_as_a_village(text: str, place: Place) -> bool:
+    """Does the sentence say that it is one: "the village of Huta"? Then the text is there, and not at some spot in a town."""
+    settled = "|".join(word for word, kind in place_words()["types"].items() if kind == "settlement")
+    return re.search(rf"\b(?:{settled})\s+of\s+{re.escape(place.name or '')}\b", text) is not None
 
 
 def _held(name: str, spot: Token, reading: Reading) -> Place | None:
@@ -182,6 +195,21 @@ def _held(name: str, spot: Token, reading: Reading) -> Place | None:
         return None
     text = spot.doc.text[spot.doc.text.rfind(name, 0, start) : end]
     return replace(place, text=text, name=name, note=f"{not_on_the_map(name)}; placed at {place.name}")
+
+
+def as_held(located: Sequence[tuple[PlaceMention, Place]], text: str) -> list[tuple[PlaceMention, Place]]:
+    """ "Huta in North Kivu", where maps know a Huta of another country alone: a village that they do not know, in North Kivu."""
+    out = list(located)
+    for at, ((m, place), (holder, held_in)) in enumerate(pairwise(located)):
+        coarse = held_in.precision in COARSE and held_in.lat is not None
+        known = place.precision != "country" and place.country is not None
+        between = text[m.end : holder.start]
+        held = HELD_BY.fullmatch(between) or between == " ("
+        if coarse and known and place.country != held_in.country and held:
+            name = m.name
+            note = f"{not_on_the_map(name)}; placed at {held_in.name}"
+            out[at] = m, replace(held_in, text=text[m.start : holder.end], name=name, note=note)
+    return out
 
 
 def within_it(draft: Draft, place: Place, reading: Reading) -> Place:
@@ -207,6 +235,8 @@ def _spots(draft: Draft) -> list[Token]:
     spots = [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
     # "A visit to the commune of Huta, where a hamlet was attacked".
     spots += [a.head for a in (cue, *cue.ancestors) if a.dep_ == "relcl" and _where(a)]
+    # "Raided the village of Huta".
+    spots += [c for v in about for c in v.children if c.dep_ in ("dobj", "nsubjpass") and c.lower_ in words["types"]]
     # "In the commune of Huta", "in the coastal area of Huta".
     typed = [o for o in spots if o.lower_ in words["types"] or o.lower_ in words["part_of"]]
     spots += [o for t in typed for p in t.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
@@ -228,7 +258,9 @@ def _unknown_name(spot: Token, reading: Reading) -> str | None:
         named.pop()
     name = spot.doc[named[0].i : named[-1].i + 1].text
     owned = spot.i + 1 < len(spot.doc) and spot.doc[spot.i + 1].tag_ == "POS"
-    known = any(_is_known(n, reading) for n in (name, *(t.text for t in named)))
+    # Of "the village of Adi Hutsa" maps may know an Adi.
+    parts = () if _of_a_village(spot) else (t.text for t in named)
+    known = any(_is_known(n, reading) for n in (name, *parts))
     return name if plain and not owned and not known else None
 
 
@@ -259,20 +291,6 @@ def _is_known(name: str, reading: Reading) -> bool:
         for kind in ("never", "things", "types", "directions", "days", "followers", "openers", "no_spots")
     )
     return listed or bool(reading.knowledge.gazetteer.search(name) or reading.knowledge.actors.find(name))
-
-
-def launched_from(m: PlaceMention, doc: Doc) -> bool:
-    """ "Drones launched from Bunia" came down elsewhere."""
-    begins = m.end - len(m.text)
-    before = (t for t in doc if t.lower_ == "from" and 0 <= begins - t.idx - len(t) <= 1)
-    return any(t.head.lemma_.lower() in role_words()["fires"] for t in before)
-
-
-def comes_from(m: PlaceMention, doc: Doc) -> bool:
-    """ "Troops ferried in from Bamenda": where somebody set out, and not "a civilian from Bamenda"."""
-    begins = m.end - len(m.text)
-    before = (t for t in doc if t.lower_ in place_words()["origins"] and 0 <= begins - t.idx - len(t) <= 1)
-    return any({t.head.lemma_, t.head.head.lemma_} & role_words()["sets_out"] for t in before)
 
 
 def nowhere(place: Place) -> bool:

@@ -1,0 +1,127 @@
+"""The parse, mended where the parser errs by kind: once, so that no rule after it needs to know.
+
+The heads and labels of a few tokens are set anew; words, tags and offsets stay, but for a noun that was taken for a verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.claims.grammar import role_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def mended(doc: Doc) -> Doc:
+    """The same document, mended."""
+    for token in doc:
+        _set_off(token)
+        _of_a_death(token)
+        _subject_after_and(token)
+        _done(token)
+        _found_dead(token)
+        _found_shot(token)
+        _joined_too_low(token)
+    return doc
+
+
+def _set_off(participle: Token) -> None:
+    """ "Five people, believed to be related, were killed": the parser makes the five the subject of the believing."""
+    if participle.lower_ not in role_words()["taken_for"]:
+        return
+    verb = participle.head
+    if participle.dep_ == "ROOT":
+        verb = next((c for c in participle.children if c.dep_ == "ccomp" and c.i > participle.i), participle)
+    elif participle.dep_ != "advcl" or verb.i < participle.i:
+        return
+    if verb is participle:
+        return
+    who = next((c for c in participle.children if c.dep_.startswith("nsubj") and c.i < participle.i), None)
+    comma = participle.doc[verb.left_edge.i - 1] if participle.dep_ == "ROOT" else participle.right_edge.nbor(1)
+    if who is None or participle.nbor(-1).text != "," or comma.text != ",":
+        return
+    if any(c.dep_.startswith("nsubj") for c in verb.children):
+        return
+    if participle.dep_ == "ROOT":
+        verb.head, verb.dep_ = verb, "ROOT"
+    who.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    who.head, participle.dep_, participle.head = verb, "acl", who
+
+
+def _of_a_death(verb: Token) -> None:
+    """ "After the May 12 shooting death of a nurse": a noun before the death, which the parser takes for a verb."""
+    death = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if verb.tag_ != "VBG" or death.dep_ != "dobj" or death.head.i != verb.i or death.lemma_ != "death":
+        return
+    over, label = verb.head, verb.dep_
+    own = [c for c in verb.children if c.i != death.i]
+    if label == "ROOT" or any(c.dep_ in ("aux", "nsubj") for c in own):
+        return
+    before = next((c for c in verb.doc[max(0, verb.i - 4) : verb.i] if c.dep_ == "pobj" and c.head.i < verb.i), None)
+    for child in own:
+        child.head = death
+    if before is not None and before.like_num and before.head.pos_ in ("ADP", "SCONJ"):
+        # "After the May 12": the number is of the day, the preposition of the death.
+        over, label = before.head, "pobj"
+        before.dep_, before.head = "nummod", death
+    death.dep_, death.head = ("pobj" if over.pos_ in ("ADP", "SCONJ") else label), over
+    verb.tag_, verb.dep_, verb.head = "NN", "compound", death
+
+
+def _subject_after_and(verb: Token) -> None:
+    """ "Both were taken to hospitals and the driver was later pronounced dead": the parser joins the driver to the hospitals."""
+    if verb.dep_ != "conj" or any(c.dep_.startswith(("nsubj", "expl")) for c in verb.children):
+        return
+    finite = next((c for c in verb.children if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if finite is None or finite.i < 2:
+        return
+    who = finite.nbor(-1)
+    while who.head.i < finite.i and who.dep_ not in ("conj", "ROOT", "pobj") and who.head.right_edge.i >= finite.i - 1:
+        if who.head.right_edge.i != finite.i - 1:
+            return
+        who = who.head
+    joined = who.dep_ == "conj" and who.head.dep_ in ("pobj", "dobj", "appos") and who.head.i > verb.head.i
+    if not joined or who.right_edge.i != finite.i - 1 or who.left_edge.i == 0:
+        return
+    if who.left_edge.nbor(-1).lower_ != "and" or who.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        return
+    who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _found_dead(dead: Token) -> None:
+    """ "Found the man and his son in a bedroom dead from wounds": the parser makes it a dead bedroom."""
+    room = dead.head
+    if dead.lower_ not in role_words()["dead"] or dead.dep_ != "amod" or room.i >= dead.i or room.dep_ != "pobj":
+        return
+    verb = room.head.head
+    if verb.lower_ not in role_words()["finding"]:
+        return
+    dead.head, dead.dep_ = verb, "oprd"
+
+
+def _found_shot(participle: Token) -> None:
+    """ "Two men and two women were found fatally shot": of those who were found, and no clause of its own."""
+    found = participle.head
+    if participle.dep_ != "ccomp" or participle.tag_ != "VBN" or found.lower_ not in role_words()["finding"]:
+        return
+    own = any(c.dep_.startswith("nsubj") or c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
+    if not own and any(c.dep_ == "auxpass" for c in found.children):
+        participle.dep_ = "xcomp"
+
+
+def _joined_too_low(noun: Token) -> None:
+    """ "A candidate for mayor and his bodyguard": the parser joins the bodyguard to the office."""
+    office = noun.head
+    if noun.dep_ != "conj" or office.dep_ != "pobj" or office.tag_ not in ("NN", "NNP") or list(office.lefts):
+        return
+    whose = any(c.dep_ == "poss" and c.lower_ in role_words()["somebodys_own"] for c in noun.lefts)
+    holder = office.head.head
+    if whose and office.head.lower_ in ("for", "of") and holder.pos_ == "NOUN" and holder.i < office.i:
+        noun.head = holder
+
+
+def _done(verb: Token) -> None:
+    """ "The town had been overrun": a noun to the tagger, with an auxiliary of the passive."""
+    if verb.tag_ == "NN" and any(c.dep_ == "auxpass" for c in verb.children):
+        verb.tag_, verb.pos_ = "VBN", "VERB"
