@@ -220,11 +220,14 @@ def _of_sentence(
         place = own_place or place_of(draft, near)
         place = within_it(draft, place, reading) if place is not None else struck(draft, reading)
         lent = item.place if item else narrated(reading, p.sentence.paragraph)
-        off_the_map = unknown_to_maps(draft, reading) if place is None or nowhere(place) else None
-        place = off_the_map or place
-        if place is not None and unmapped(place) and named_as_a_village(text, place):
-            reading.place, reading.paragraph, reading.away = place, p.sentence.paragraph, True
-        elif off_the_map is None and (
+        told = unknown_to_maps(draft, reading) if place is None or nowhere(place) else None
+        village = told or place
+        if village is not None and unmapped(village) and named_as_a_village(text, village):
+            reading.place, reading.paragraph, reading.away = village, p.sentence.paragraph, True
+            place = village
+        elif told is not None:
+            place = told
+        elif (
             place is None
             or ((item or reading.stays) and within(place, lent))
             or (nowhere(place) and lent.lat is not None)

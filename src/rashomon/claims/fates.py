@@ -35,8 +35,9 @@ def closed(article: Article, claims: Sequence[Claim], asides: Collection[str], w
         if c.event_type in VIOLENCE and not c.is_aggregate and c.claim_id not in asides and c.stance != "denied"
     ]
     if SUICIDE.search(" ".join((article.title or "", *(c.quote for c in told)))):
+        ids = {c.claim_id for c in told}
         claims = [_closed(c, _on_himself, "the story is of a suicide") for c in claims]
-        told = [c for c in claims if c in told or c.claim_id in {t.claim_id for t in told}]
+        told = [c for c in claims if c.claim_id in ids]
     hit = max([len(victims(told)), *(k.low or 0 for c in told for k in c.counts if _open(c, k))], default=0)
     if not hit or not any(_open(c, k) for c in told for k in c.counts):
         return list(claims)

@@ -28,7 +28,7 @@ def mended(doc: Doc) -> Doc:
 
 def _set_off(participle: Token) -> None:
     """ "Five people, believed to be related, were killed": the parser makes the five the subject of the believing."""
-    if participle.lower_ not in role_words()["taken_for"]:
+    if participle.lower_ not in role_words()["taken_for"] or participle.i == 0:
         return
     verb = participle.head
     if participle.dep_ == "ROOT":
@@ -38,8 +38,9 @@ def _set_off(participle: Token) -> None:
     if verb is participle:
         return
     who = next((c for c in participle.children if c.dep_.startswith("nsubj") and c.i < participle.i), None)
-    comma = participle.doc[verb.left_edge.i - 1] if participle.dep_ == "ROOT" else participle.right_edge.nbor(1)
-    if who is None or participle.nbor(-1).text != "," or comma.text != ",":
+    at = verb.left_edge.i - 1 if participle.dep_ == "ROOT" else participle.right_edge.i + 1
+    closes = at < len(participle.doc) and participle.doc[at].text == ","
+    if who is None or participle.nbor(-1).text != "," or not closes:
         return
     if any(c.dep_.startswith("nsubj") for c in verb.children):
         return

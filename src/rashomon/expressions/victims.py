@@ -250,7 +250,7 @@ def _described(c: Claim, count: Count) -> Victim:
     place = c.char_start + at
     one_more = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
     # "Shot the boy and then himself": none of the others of the sentence, as he is in "a boy was hurt as he shot himself".
-    oneself = what.split()[-1].lower() in _words()["reflexive"] and NEXT.search(c.quote[:at] + what) is not None
+    oneself = what.lower().endswith(tuple(_words()["reflexive"])) and NEXT.search(c.quote[:at] + what) is not None
     return Victim(
         ages,
         sex,
@@ -263,7 +263,7 @@ def _described(c: Claim, count: Count) -> Victim:
         # A body is whose the text has told before, where it has.
         pronoun=what.lower() in _words()["pronouns"] - _words()["reflexive"] or what.lower() in _words()["a_body"],
         oneself=oneself,
-        definite=what.split()[0].lower() in _words()["definite"],
+        definite=what.lower().startswith(tuple(f"{w} " for w in _words()["definite"])),
         one_more_at=place if one_more else -1,
     )
 
