@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from rashomon.claims import days, interest, irony, stance
 from rashomon.claims.aftermath import of_the_act
@@ -67,9 +66,6 @@ from rashomon.packs import Knowledge
 from rashomon.records import Article, Claim, Mention, Place, When, claim_id
 from rashomon.records.claim import EventType
 from rashomon.records.identity import normalised_quote
-
-if TYPE_CHECKING:
-    pass
 
 # The day of an arrest is no day of the act that the sentences around it tell.
 AFTER_THE_ACT = frozenset({"detention", "release"})
@@ -246,8 +242,9 @@ def _of_sentence(
         own_kind = _struck(draft, reading)
         kind: EventType = "aggregate_toll" if aggregate and draft.type in VIOLENCE else own_kind
         speaker = reading.actors.speaker(speech.attributed_to) if speech else None
-        ordinal = ordinals[normalised_quote(text)]
-        ordinals[normalised_quote(text)] += 1
+        quoted = normalised_quote(text)
+        ordinal = ordinals[quoted]
+        ordinals[quoted] += 1
         when = day.when if day else When()
         ident = claim_id(reading.article.article_id, text, ordinal)
         if aside or clip:

@@ -1,6 +1,7 @@
 """The parse, mended where the parser errs by kind: once, so that no rule after it needs to know.
 
-The heads and labels of a few tokens are set anew; words, tags and offsets stay, but for a noun that was taken for a verb.
+The heads and labels of a few tokens are set anew; words and offsets stay, and so do tags,
+but where a noun was taken for a verb or a verb for a noun.
 """
 
 from __future__ import annotations
@@ -90,6 +91,12 @@ def _subject_after_and(verb: Token) -> None:
     who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
+def _done(verb: Token) -> None:
+    """ "The town had been overrun": a noun to the tagger, with an auxiliary of the passive."""
+    if verb.tag_ == "NN" and any(c.dep_ == "auxpass" for c in verb.children):
+        verb.tag_, verb.pos_ = "VBN", "VERB"
+
+
 def _found_dead(dead: Token) -> None:
     """ "Found the man and his son in a bedroom dead from wounds": the parser makes it a dead bedroom."""
     room = dead.head
@@ -120,9 +127,3 @@ def _joined_too_low(noun: Token) -> None:
     holder = office.head.head
     if whose and office.head.lower_ in ("for", "of") and holder.pos_ == "NOUN" and holder.i < office.i:
         noun.head = holder
-
-
-def _done(verb: Token) -> None:
-    """ "The town had been overrun": a noun to the tagger, with an auxiliary of the passive."""
-    if verb.tag_ == "NN" and any(c.dep_ == "auxpass" for c in verb.children):
-        verb.tag_, verb.pos_ = "VBN", "VERB"

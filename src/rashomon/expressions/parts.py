@@ -80,9 +80,10 @@ def of_bodies(words: str) -> bool:
 def of_before(quote: str, words: str) -> bool:
     """ "An earlier toll of 50", "the initial death toll": what was said before, and holds no more."""
     at = quote.find(words)
-    if at > 0 and (BEFORE_NOW.search(quote[:at] + words) or REPLACED.search(quote[:at])):
+    if at <= 0:
+        return False
+    lead = quote[:at]
+    if BEFORE_NOW.search(lead + words) or REPLACED.search(lead) or SAID_AT_FIRST.search(lead):
         return True
-    if at > 0 and SAID_AT_FIRST.search(quote[:at]) is not None:
-        return True
-    had = HAD_SAID.search(quote[:at]) if at > 0 else None
+    had = HAD_SAID.search(lead)
     return had is not None and SAYS.search(quote[: had.start()]) is None

@@ -30,6 +30,7 @@ GOES_ON = "".join(f"(?<!{re.escape(word)})" for word in WORDS.lists["goes_on"])
 FURTHER = WORDS.pattern(rf"{GOES_ON} <further>.*|,.*|\([^)]*\)", re.DOTALL)
 # Who is somebody's is another than he.
 OWN = WORDS.pattern(r"<somebodys> (?!<own>)")
+# "Shot the boy, then turned the gun on himself": the one more whom the sentence tells of is who did it.
 NEXT = WORDS.pattern(r"(?:<next>\s[^.;]{0,40}?|<gun_on>\s|<joins>\s)<reflexive>$")
 JOINED = WORDS.pattern(r"(?:,|<joins>)$", re.NOFLAG)
 HURT = frozenset(("killed", "injured", "killed_or_injured"))
@@ -126,7 +127,7 @@ def _known_in_the_telling(
     if this.pronoun:
         alike = [v for v in reversed(described) if one_person(v, this)]
         # "One was killed and a second wounded … He died in hospital": of the two the first.
-        died = [v for v in alike if v.dead and alike and _told_apart(v, alike[0])] if this.dead else []
+        died = [v for v in alike if v.dead and _told_apart(v, alike[0])] if this.dead else []
         return next(iter(died or alike), None)
     renamed = last is not None and this.names and one_person(last[1], this) and _renames(quote, last[0], count)
     return last[1] if last is not None and renamed else None
