@@ -129,3 +129,39 @@ def test_the_story_of_two_named_dead_is_no_count_of_all() -> None:
     told = "Nina Baker and Omar Diallo died in a shooting in Toledo."
     assert _beside("killed", told, "Three people were killed in a shooting in Toledo.") == [(3, 3)]
     assert _beside("killed", told, "Two people were killed in a shooting in Toledo.") == [(2, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Two men who were struck inside the mill died at the scene, Baker said.",
+        "The couple's two daughters died in hospital, Baker said.",
+        '"He killed my two nephews," Baker said.',
+        "The identities of two victims killed by the gunman were revealed, Baker said.",
+        "Two men were found dead inside, Baker said.",
+    ],
+)
+def test_some_of_the_dead_are_no_rival_to_all(part: str) -> None:
+    told = f"Five people were killed in a shooting on Sunday in Toledo, police said.\n\n{part}"
+    assert set(accounts("killed", told)) == {(5, 5)}
+
+
+def test_names_alone_say_how_many_there_were_where_nothing_else_does() -> None:
+    told = "The names of two men killed in a shooting on Sunday in Toledo have been released."
+    assert accounts("killed", told) == [(2, 2)]
+
+
+def test_both_are_no_rival_to_three_who_were_named_at_once() -> None:
+    told = (
+        "A boy and a woman were shot dead by a robber, who was fatally shot on Sunday in Toledo, police said.\n\n"
+        "They were both pronounced dead at the scene."
+    )
+    assert set(accounts("killed", told)) == {(3, 3)}
+
+
+def test_a_number_that_the_text_states_as_a_part_is_no_rival() -> None:
+    told = (
+        "Four people, including three brothers, were shot dead on Sunday in Toledo.\n\n"
+        "The three men were hit many times, Baker said. Three men lay dead there, he said."
+    )
+    assert (3, 3) not in accounts("killed", told)

@@ -67,7 +67,9 @@ def _first(doc: Doc) -> Aside | None:
         if noun.tag_ != "NN" or noun.lower_ not in role_words()["occurrences"]:
             continue
         if _likened_to(noun):
-            return Aside(noun.left_edge.i, noun.right_edge.i + 1)
+            # "An attack such as last year's raid in Goma that killed nine": the parser may hang the clause on the attack.
+            clauses = [c.right_edge.i for c in noun.head.head.children if c.dep_ == "relcl" and c.i > noun.i]
+            return Aside(noun.left_edge.i, max([noun.right_edge.i, *clauses]) + 1)
         apart = any(c.lower_ in role_words()["set_apart"] for c in noun.lefts)
         if (apart or _one_more(noun)) and _told_of(noun):
             return Aside(noun.left_edge.i, len(doc))
@@ -90,14 +92,18 @@ def _of_another_time(doc: Doc) -> Aside | None:
     mourners at a funeral for a man killed last week"; "whose uncle died several years ago".
     """
     harm = [t for t in doc if _harms(t)]
-    if not harm or not any(t.dep_ in CLAUSES or t.lower_ in role_words()["ago"] for t in doc):
+    if (mourned := _mourned(doc)) is not None:
+        return mourned
+    if not harm or not any(t.dep_ in (*CLAUSES, "pcomp") or t.lower_ in role_words()["ago"] for t in doc):
         return None
     carried = {c.token for c in cues(doc, lexicon())}
     harm = [t for t in harm if t.i in carried]
     for verb in doc:
-        if verb.dep_ in CLAUSES and any(t.i == verb.i or t.head.i == verb.i for t in harm):
-            if _at_the_same_place(verb) or _all_since(verb):
-                return Aside(verb.left_edge.i, verb.right_edge.i + 1)
+        own = any(t.i == verb.i or t.head.i == verb.i for t in harm)
+        if own and (_from_where(verb) or (verb.dep_ in CLAUSES and (_at_the_same_place(verb) or _all_since(verb)))):
+            return Aside(verb.left_edge.i, verb.right_edge.i + 1)
+        if own and verb.dep_ in ("acl", "relcl") and _in_the_same_place(verb):
+            return Aside(_with_the_loss(verb.head).left_edge.i, verb.right_edge.i + 1)
     for noun in doc:
         if (
             noun.lower_ in role_words()["occurrences"]
@@ -132,8 +138,13 @@ def _avenged(word: Token) -> Token | None:
         over = [o for c in word.children if c.lower_ in ("for", "to") for o in c.children if o.dep_ == "pobj"]
     else:
         return None
-    # "In retaliation for an attack" tells of no more than that there was one.
-    return next((o for o in over if o.lemma_ in words["losses"] or any(map(_kills, o.subtree))), None)
+    # "In retaliation for an attack" tells of no more than that there was one; "for the murder of a rebel", of whom too.
+    return next((o for o in over if o.lemma_ in words["losses"] or _of_whom(o) or any(map(_kills, o.subtree))), None)
+
+
+def _of_whom(act: Token) -> bool:
+    of = any(c.lower_ == "of" for c in act.children)
+    return of and any(e.effect in HARM or e.event_type in VIOLENCE for e in lexicon().entries.get(act.lower_, ()))
 
 
 def _kills(token: Token) -> bool:
@@ -159,6 +170,45 @@ def _at_the_same_place(verb: Token) -> bool:
     where = verb.dep_ == "relcl" and any(c.lower_ in role_words()["same"] for c in verb.head.lefts)
     who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     return where and any(map(_new, who)) and not any(c.tag_ in ("WDT", "WP") for c in who)
+
+
+def _from_where(verb: Token) -> bool:
+    """ "A block away from where a boy was killed": another than whom the sentence tells of."""
+    where = any(c.dep_ == "advmod" and c.tag_ == "WRB" and c.lower_ in role_words()["where"] for c in verb.children)
+    away = verb.dep_ == "pcomp" and verb.head.lower_ in role_words()["away_from"]
+    return where and away and any(c.dep_.startswith("nsubj") and _new(c) for c in verb.children)
+
+
+def _in_the_same_place(verb: Token) -> bool:
+    """ "A boy who was killed in the same street earlier that day": the same as where the story plays."""
+    same = any(
+        t.dep_ == "pobj"
+        and any(c.lower_ in role_words()["same"] for c in t.lefts)
+        and t.lower_ in role_words()["spots"]
+        for t in verb.subtree
+    )
+    return same and _new(verb.head)
+
+
+def _with_the_loss(who: Token) -> Token:
+    """ "The death of a boy who": the death is told with him."""
+    of = who.head
+    loss = who.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in role_words()["losses"]
+    return of.head if loss else who
+
+
+def _mourned(doc: Doc) -> Aside | None:
+    """ "Opened fire on a vigil for a homicide victim": whoever was killed before, beside those who are hit now."""
+    words = role_words()
+    for noun in doc:
+        for_whom = noun.dep_ == "pobj" and noun.head.lower_ in words["mourned_for"]
+        if not for_whom or noun.lemma_ not in words["victims"]:
+            continue
+        held = any(t.lower_ in words["commemorates"] for t in doc[max(0, noun.head.i - REACH) : noun.head.i])
+        span = range(noun.left_edge.i, noun.right_edge.i + 1)
+        if held and any(c.token not in span and c.entry.effect in HARM for c in cues(doc, lexicon())):
+            return Aside(span.start, span.stop)
+    return None
 
 
 def _happened_there(verb: Token) -> bool:
@@ -196,11 +246,14 @@ def _took_place(noun: Token) -> bool:
     words = role_words()
     if noun.lower_ in words["it"] and noun.dep_ == "nsubj" and noun.head.dep_ == "ROOT":
         return noun.head.lemma_ in words["occurs"]
+    # "The scene of Friday's shooting was close to".
+    told = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return (
         noun.lower_ in words["occurrences"]
-        and noun.dep_ in ("nsubj", "attr")
-        and noun.head.dep_ in ("ROOT", "ccomp")
-        and noun.head.lemma_ in words["happens"]
+        and (told is noun or told.lower_ in words["spots"])
+        and told.dep_ in ("nsubj", "attr")
+        and told.head.dep_ in ("ROOT", "ccomp")
+        and told.head.lemma_ in words["happens"]
     )
 
 

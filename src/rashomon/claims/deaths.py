@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 def deadly_to_all(doc: Doc, cue: Cue) -> bool:
     """ "In a murder-suicide", and not "in an attempted murder-suicide"."""
-    failed = any(c.lower_ in role_words()["failed"] for c in doc[cue.token].lefts)
+    act = doc[cue.token]
+    # "An attempted murder-suicide scenario".
+    over = [*act.lefts, *(c for c in act.head.lefts if act.dep_ == "compound" and c.i < act.i)]
+    failed = any(c.lower_ in role_words()["failed"] for c in over)
     return doc[cue.start : cue.end].text.lower() in role_words()["deadly_to_all"] and not failed
 
 
@@ -123,6 +126,8 @@ def some_person(verb: Token, cue: Cue, head: Token, lexicon: Lexicon) -> bool:
         | lexicon.entries.keys()
         | words["no_people"]
         | words["sets"]
+        | words["runs"]
+        | words["occurrences"]
         | words["bodies_of_people"]
         | words["body_parts"]
     )

@@ -18,7 +18,7 @@ from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import WORDS, both_halves, by_pattern
 from rashomon.claims.realis import unreal
 from rashomon.claims.roles import agent, opponent, repels
-from rashomon.claims.second_look import none_after_all, retyped
+from rashomon.claims.second_look import by_accident, none_after_all, retyped
 from rashomon.expressions.sums import RESULT
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType
@@ -103,9 +103,13 @@ def _weak(cue: Cue) -> bool:
     return cue.entry.words[-1] in count_words()["weak"] or cue.entry.words[0] in role_words()["loses"]
 
 
-def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
-    """The figures by grammar; where a word of harm has none, by pattern."""
+def figures(draft: Draft, text: str, words: Lexicon, beside: Sequence[Draft] = ()) -> tuple[Count, ...]:
+    """The figures by grammar; where a word of harm has none, by pattern.
+
+    `beside`: the drafts of the sentence; what the grammar gives to one of them no pattern gives to another.
+    """
     own = [c.count for c in draft.counted]
+    theirs = [c.count for d in beside if d.event is not draft.event for c in d.counted]
     if aside_in(draft.parsed.doc) is not None or denied_beside(draft.cue):
         return tuple(own)  # a pattern does not tell whose figure it finds
     told = {c.entry.effect for c in draft.event.cues} | ({"killed"} if draft.event.type in KILLS else set())
@@ -120,6 +124,8 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
     # "Found a man dead with a gunshot wound": who is dead is no injured man beside.
     dead = [k.what or k.text for k in own if k.kind == "killed"]
     extra = [k for k in extra if k.kind != "injured" or k.low != 1 or not any(k.text in d for d in dead)]
+    # "Charged with murder after he shot two, one of them fatally": the one is of the shots.
+    extra = [k for k in extra if not any(k.kind == o.kind and k.text in (o.what or o.text) for o in theirs)]
     pooled = next((k for k in extra if k.kind == "killed_or_injured"), None)
     if pooled is not None:
         extra = [pooled]
@@ -129,13 +135,18 @@ def figures(draft: Draft, text: str, words: Lexicon) -> tuple[Count, ...]:
 
 
 def _without_unreal(doc: Doc, text: str, words: Lexicon) -> str:
-    """The text without the words of harm of what did not happen: "it could easily have killed dozens"."""
+    """The text without the words of harm of what did not happen or nobody did: "could have killed dozens", "died of cancer"."""
     for cue in cues(doc, words):
         token = doc[cue.token]
-        if cue.entry.effect is not None and unreal(token, words):
+        if cue.entry.effect is not None and (unreal(token, words) or _by_nature(token)):
             end = token.idx + len(token.text)
             text = text[: token.idx] + ";" * len(token.text) + text[end:]
     return text
+
+
+def _by_nature(harm: Token) -> bool:
+    """ "Died of natural causes", and not "killed in a stampede after a blast"."""
+    return harm.lemma_ in role_words()["dies"] and by_accident(harm)
 
 
 def _with_total(own: list[Count], kind: CountKind, text: str, words: Lexicon) -> list[Count]:

@@ -76,10 +76,13 @@ def _groups(doc: Doc, found: Sequence[Cue]) -> list[list[Cue]]:
     """Cues of one event together. Violence in one clause, or in clauses that share their actors, is one event."""
     groups: list[list[Cue]] = []
     for cue in found:
-        for group in groups:
-            if any(_same_event(doc, cue, other) for other in group):
-                group.append(cue)
-                break
+        fitting = [g for g in groups if any(_same_event(doc, cue, other) for other in g)]
+        # "Charged with murder after he shot two, one of them fatally": so the shots were.
+        if doc[cue.token].tag_ == "RB":
+            over = {t.i for t in doc[cue.token].ancestors}
+            fitting = [g for g in fitting if any(o.token in over for o in g)] or fitting
+        if fitting:
+            fitting[0].append(cue)
         else:
             groups.append([cue])
     return groups

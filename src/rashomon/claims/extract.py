@@ -186,8 +186,9 @@ def _of_sentence(
     private = tuple(persons(p.sentence, knowledge))
     loaded = tuple((w.referent, w.word) for w in knowledge.loaded if w.pattern.search(text))
     out = []
+    drafted = drafts(p, words)
     for draft, own_place, until in (
-        row for d in drafts(p, words) for one in one_a_town(d, reading) for row in each_where(*one, located)
+        row for d in drafted for one in one_a_town(d, reading) for row in each_where(*one, located)
     ):
         if falls_nowhere(draft, reading):
             continue
@@ -233,7 +234,7 @@ def _of_sentence(
         by, to = parties(draft, accused, speech.attributed_to if speech else None, reading, words)
         firm, scope = stance.judge(p.doc, draft.cue, [speech] if speech else [])
         ironic, irony_scope = irony.mark(text, draft.event.typed_by, reading.sarcastic)
-        counted = figures(draft, text, words)
+        counted = figures(draft, text, words, drafted)
         aggregate = is_total(draft, day)
         if not aggregate and reading.total is not None and goes_on_counting(draft, day, counted):
             day, aggregate = reading.total, True

@@ -18,7 +18,7 @@ from rashomon.claims.parse import parse
 from rashomon.claims.patterns import WORDS
 from rashomon.claims.sentence import Sentence
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import part_of, victims
+from rashomon.expressions.victims import next_to_others, part_of, victims
 from rashomon.records import Article, Claim, Count
 
 FATAL = WORDS["fatal_act"]
@@ -44,9 +44,15 @@ def closed(article: Article, claims: Sequence[Claim], asides: Collection[str], w
     if any(k.kind == "killed" for c in told for k in c.counts):
         return list(claims)
     meant = {c.claim_id for c in told}
+    # "Gathered at a vigil for a boy fatally shot last week": fatal was what the sentence tells by the way.
+    beside = {c.char_start for c in claims if c.claim_id in asides}
     if _dead(article, hit, words) == hit:
         why = "the headline says so"
-    elif hit == 1 and not _lives(told) and any(FATAL.search(c.quote) for c in told if c.stance == "asserted"):
+    elif (
+        hit == 1
+        and not _lives(told)
+        and any(FATAL.search(c.quote) for c in told if c.stance == "asserted" and c.char_start not in beside)
+    ):
         why = "the text calls the act fatal, and counts nobody else"
     else:
         return list(claims)
@@ -60,6 +66,7 @@ def _open(c: Claim, k: Count) -> bool:
 def _on_himself(c: Claim, k: Count) -> bool:
     """ "Then shot himself"; and not "shot himself, killing himself", where the death is told."""
     told = any(o.kind == "killed" and REFLEXIVE.search(o.what or o.text) for o in c.counts)
+    told = told or (any(o.kind == "killed" for o in c.counts) and not next_to_others(c.quote, k))
     return _open(c, k) and not told and REFLEXIVE.search(k.what or k.text) is not None
 
 

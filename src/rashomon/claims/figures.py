@@ -238,8 +238,8 @@ def figure_before(doc: Doc, head: int, left: int = 0) -> Figure | None:
         # "No sign that his death …": a clause, or an owner, of its own.
         if at != head and token.pos_ == "SCONJ":
             return None
-        # "5 Hill Road, where a body lay": the phrase has begun.
-        if at != head and (token.tag_ in ("WRB", "WDT", "WP") or low in words.beside["opens_a_phrase"]):
+        # "5 Hill Road, where a body lay", "three homes where bodies lay": the phrase has begun.
+        if token.tag_ in ("WRB", "WDT", "WP") or (at != head and low in words.beside["opens_a_phrase"]):
             return None
         if (token.is_punct and low not in ("-", ",", "'", "’", "‘", "“", '"', "”")) or (
             low in words.beside["joins"] and at == head
@@ -283,7 +283,10 @@ def _stands_apart(doc: Doc, start: int, end: int) -> bool:
 
 
 def _in_a_name(doc: Doc, start: int, end: int) -> bool:
-    """ "Three Leopard 2 tanks": a digit that goes on a name."""
+    """ "Three Leopard 2 tanks": a digit that goes on a name; "an Eight Stars rebel": a word that opens one."""
+    opens = doc[start].is_title and start and doc[start - 1].lower_ in number_words().beside["before_a_name"]
+    if opens and end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].dep_ == "compound":
+        return True
     before = doc[start - 1] if start else None
     named = before is not None and before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod")
     if before is not None and before.lower_ in number_words().numbered and doc[start].is_digit:

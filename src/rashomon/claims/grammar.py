@@ -192,10 +192,14 @@ def _listed(token: Token, child: Token) -> bool:
     """
     if child.lower_ in role_words()["ages"]:
         return False
+    if child.left_edge.i > token.i and child.left_edge.nbor(-1).text == ";":
+        return True  # "his father, 50; his mother, 49; and a guard"
     if _counted(child):
         return _counted(token) or token.tag_ in ("NNS", "NNPS")
     if not any(c.dep_ == "conj" for c in child.children):
         return False
+    if token.tag_ == "NNS" and child.tag_ == "NNP" and not _counted(token):
+        return True  # "his stepsons, A. and B., and his wife": who they are says how many
     if _counted(token) and any(c.lower_ in role_words()["indefinite"] for c in child.children):
         # "Four doctors, a nurse and a guard", and not "two victims, a man and a woman": these are who the two are.
         return lexicon().groups.get(token.lower_, "unknown") != "unknown" and child.lower_ in lexicon().groups

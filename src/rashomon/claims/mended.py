@@ -20,8 +20,12 @@ def mended(doc: Doc) -> Doc:
         _set_off(token)
         _of_a_death(token)
         _subject_after_and(token)
+        _subject_of_a_clause(token)
+        _himself_too(token)
+        _then_he(token)
         _done(token)
         _found_dead(token)
+        _shot_dead(token)
         _found_shot(token)
         _joined_too_low(token)
     return doc
@@ -91,6 +95,33 @@ def _subject_after_and(verb: Token) -> None:
     who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
+def _subject_of_a_clause(who: Token) -> None:
+    """ "After the 10-year-old died": to the parser the mark of the clause is a preposition that governs who died."""
+    mark = who.head
+    if who.dep_ == "pobj" and mark.dep_ == "mark" and mark.i < who.i < mark.head.i:
+        if not any(c.dep_.startswith("nsubj") for c in mark.head.children):
+            who.dep_, who.head = "nsubj", mark.head
+
+
+def _himself_too(oneself: Token) -> None:
+    """ "Identified as the man who killed three people and then himself": the parser joins him to the identifying."""
+    over = oneself.head
+    if oneself.lower_ not in role_words()["reflexive"] or oneself.dep_ != "conj" or over.pos_ != "VERB":
+        return
+    between = [t for t in oneself.doc[over.i + 1 : oneself.i] if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBG", "VBN")]
+    if between and any(c.dep_ == "dobj" for c in between[-1].children) and between[-1] in over.subtree:
+        oneself.head = between[-1]
+
+
+def _then_he(verb: Token) -> None:
+    """ "A man who, police said, shot them, then turned the gun on himself": the parser loses who turned it."""
+    if verb.dep_ != "dep" or verb.tag_ != "VBD" or verb.i == 0 or verb.nbor(-1).lower_ not in role_words()["then"]:
+        return
+    before = [t for t in verb.doc[: verb.i] if t.dep_ == "relcl" and t.tag_ == "VBD" and verb.head.is_ancestor(t)]
+    if before and not any(c.dep_.startswith("nsubj") for c in verb.children):
+        verb.head, verb.dep_ = before[-1], "conj"
+
+
 def _done(verb: Token) -> None:
     """ "The town had been overrun": a noun to the tagger, with an auxiliary of the passive."""
     if verb.tag_ == "NN" and any(c.dep_ == "auxpass" for c in verb.children):
@@ -106,6 +137,15 @@ def _found_dead(dead: Token) -> None:
     if verb.lower_ not in role_words()["finding"]:
         return
     dead.head, dead.dep_ = verb, "oprd"
+
+
+def _shot_dead(dead: Token) -> None:
+    """ "Opened fire and shot Vale dead": the parser joins the dead to the fire."""
+    if dead.lower_ not in role_words()["dead"] or dead.dep_ == "oprd" or dead.i < 2:
+        return
+    who = dead.nbor(-1)
+    if who.dep_ == "dobj" and who.head.lower_ in role_words()["shot"]:
+        dead.head, dead.dep_ = who.head, "oprd"
 
 
 def _found_shot(participle: Token) -> None:

@@ -12,7 +12,7 @@ from rashomon.claims.narrative import TELLS_WHEN, WORDS
 from rashomon.claims.one_incident import FAMILIES, fits, harmed, in_return, outcome
 from rashomon.claims.places import unmapped
 from rashomon.claims.scenes import Scenes
-from rashomon.claims.totals import total
+from rashomon.expressions.totals import total
 from rashomon.expressions.victims import names_of, one_person, victims
 from rashomon.records import ActorRelations, Article, Claim, Mention, Place, When, mention_id
 from rashomon.records.claim import EventType
@@ -25,6 +25,9 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 # How a paragraph opens that turns to another event; and a sentence, within a paragraph too.
 TURNS = WORDS.pattern(r"^\W*<turns>")
 IT_HAPPENED = WORDS.pattern(r"^\W*(?:<articles>\s+)?<what_happened>[^.;,]{0,12}?\s<happened>")
+# What goes on with the event that a text has told of by the way.
+IN_THAT = WORDS.pattern(r"<in_that>")
+OF_THOSE = WORDS.pattern(r"^\W*<of_those>")
 OTHERS = WORDS.pattern(r"^\W*(?:<others>|<others_before_a_comma>,)")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}(?:\s+[A-Z][\w’'-]+)*")
 
@@ -68,6 +71,8 @@ def group(
             home = None
         elif last is not None and last.closed and paragraph - max(last.paragraphs) <= 1 and _goes_on(c, last, groups):
             home = last
+        elif (home := _of_that_one(c, groups)) is not None:
+            c = replace(c, when=When())  # the day that the story lent is that of another act
         else:
             home = _home(of_scene, c, paragraph, turns, relations)
         if home is None:
@@ -89,8 +94,14 @@ def _goes_on(c: Claim, aside: _Group, groups: Sequence[_Group]) -> bool:
 
     Nobody whom the text has told of otherwise, and nothing that keeps the two from being one person.
     """
+    if c.char_start == aside.claims[-1].char_start or c.when.text:
+        return False
     whom, more = victims(aside.claims), victims([c])
-    if len(whom) != 1 or len(more) != 1 or c.char_start == aside.claims[-1].char_start or c.when.text:
+    if len(more) != 1:
+        return False
+    # "Where A. B. and his brother were shot. B. died": of several, the one who is named again.
+    whom = [v for v in whom if v.names & more[0].names] or whom
+    if len(whom) != 1:
         return False
     others = " ".join(o.quote for g in groups if g is not aside for o in g.claims)
     known = any(re.search(rf"\b{re.escape(name)}\b", others) for name in more[0].names)
@@ -100,6 +111,19 @@ def _goes_on(c: Claim, aside: _Group, groups: Sequence[_Group]) -> bool:
         and whom[0].sex is not None
         and one_person(whom[0], more[0])
     )
+
+
+def _of_that_one(c: Claim, groups: Sequence[_Group]) -> _Group | None:
+    """ "Two were shot in that incident. One of them died": of the act that was told last, whichever it is."""
+    told = [g for g in groups if g.family == "violence" and not g.aggregate]
+    if not told or FAMILIES.get(c.event_type) != "violence" or c.when.text:
+        return None
+    last = max(told, key=lambda g: g.claims[-1].char_start)
+    before = last.claims[-1]
+    if before.char_start == c.char_start:
+        return None
+    goes_on = IN_THAT.search(before.quote) and OF_THOSE.match(c.quote)
+    return last if IN_THAT.search(c.quote) or goes_on else None
 
 
 def summed(c: Claim) -> Claim:
@@ -198,6 +222,7 @@ def _finish(article: Article, g: _Group) -> tuple[list[Claim], Mention]:
         published=article.published,
         outlet=article.outlet,
         is_aggregate=g.aggregate,
+        aside=g.closed,
     )
 
 

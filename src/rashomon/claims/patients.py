@@ -96,23 +96,46 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
                 and _more_people(c, lexicon)
             )
         ]
+    if first.dep_ == "dobj":
+        # "Killed a neighbour A. B., his sons, and his wife": the parser may give the verb two objects.
+        joined += [c for c in objects(token) if c.i > first.i and doc[c.left_edge.i - 1].lower_ in (",", ";")]
+        joined += _after_semicolons(first)
     if token.tag_[0] == "N":
         # "The deaths of a couple and their two sons": the parser joins the sons to the deaths.
         joined += [c for c in token.children if c.dep_ == "conj" and c.i > first.i and _more_people(c, lexicon)]
     found = [h for start in (first, *joined, *_along(token, first)) for h in conjuncts(start)]
+    found = list({h.i: h for h in found}.values())
     # "This guard or that clerk": one of them.
     found = [h for h in found if h.dep_ != "conj" or not any(c.lower_ == "or" for c in h.head.children if c.i < h.i)]
     # "The death of two guards and the injury of five": the parser joins the injury to the guards.
-    found = [h for h in found if h.i == first.i or not _harm_of_others(h, lexicon)]
+    found = [
+        h for h in found if h.i == first.i or not (_harm_of_others(h, lexicon) or _harmed_otherwise(h, cue, lexicon))
+    ]
     if token.dep_ == "amod" and token.i < token.head.i:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
 
 
+def _after_semicolons(first: Token) -> Iterator[Token]:
+    """ "Killed his father, 50; his mother, 49; and a guard": whoever the parser hangs the next ones on."""
+    for noun in first.doc[first.i + 1 :]:
+        start = noun.left_edge.i
+        cut = first.doc[start - 1].lower_ == "and" and start > 1
+        apart = first.doc[start - 2 if cut else start - 1].text == ";"
+        if apart and noun.dep_ in ("appos", "conj", "dobj") and noun.lower_ in lexicon().groups:
+            yield noun
+
+
 def _harm_of_others(noun: Token, lexicon: Lexicon) -> bool:
     of = any(c.lower_ == "of" for c in noun.children)
     return of and any(e.effect and e.word_class == "noun" for e in lexicon.entries.get(noun.lower_, ()))
+
+
+def _harmed_otherwise(noun: Token, cue: Cue, lexicon: Lexicon) -> bool:
+    """ "Found a man and a woman dead, as well as two injured pupils": how these fared is said beside them."""
+    told = {e.effect for c in noun.lefts if c.dep_ == "amod" for e in lexicon.entries.get(c.lower_, ())} - {None}
+    return bool(told) and cue.entry.effect is not None and cue.entry.effect not in told
 
 
 def _found_with(verb: Token, who: Token) -> Token | None:

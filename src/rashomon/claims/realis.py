@@ -21,11 +21,44 @@ def unreal(token: Token, lexicon: Lexicon) -> str | None:
         return f"“{token.text}” or not is left open"
     if token.lemma_ in role_words()["only_negated"] and in_vain(token) and _was(token):
         return None
+    if (why := _of_nobody(token, lexicon) or _what_did_not_come(token, lexicon)) is not None:
+        return why
     if (why := _only_seems(token, lexicon) or _left_open(token, lexicon)) is not None:
         return why
     if token.tag_.startswith("N") and token.dep_ not in ("ROOT", "ccomp"):
         return _unreal_noun(token, lexicon)
     return _unreal_verb(token, lexicon)
+
+
+def _of_nobody(token: Token, lexicon: Lexicon) -> str | None:
+    """ "The young person who is killed", whoever it may be; "that's killing him", who suffers; "he should be dead"."""
+    words = lexicon.realis
+    own = list(token.children)
+    who = any(c.dep_ == "nsubjpass" and c.tag_ == "WP" for c in own)
+    if token.dep_ == "relcl" and who and any(c.dep_ == "auxpass" and c.lower_ in words["is_now"] for c in own):
+        return f"“is {token.text}”, whoever it may be"
+    if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in words["is_now"] for c in own):
+        it = any(c.dep_ == "nsubj" and c.lower_ in role_words()["it"] for c in own)
+        if it and any(c.dep_ == "dobj" and c.lower_ in words["sufferers"] for c in own):
+            return f"“{token.text}” is how it feels"
+    if token.dep_ in ("acomp", "attr", "oprd") and token.head.lemma_ == "be":
+        aux = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
+        if aux & words["contrary"] and not aux & words["have"]:
+            return f"“{token.text}” is what was not so"
+    return None
+
+
+def _what_did_not_come(token: Token, lexicon: Lexicon) -> str | None:
+    """ "It stopped there rather than it got worse and somebody was killed": what stands behind "rather than"."""
+    words = lexicon.realis
+    # "… rather than it went on and somebody was killed": the parser may join the last to what stopped.
+    beside = [c for c in token.head.children if c.dep_ == "advcl" and c.i < token.i] if token.dep_ == "conj" else []
+    for clause in (token, *token.ancestors, *beside):
+        first = clause.left_edge
+        than = next((t for t in clause.doc[max(0, first.i - 1) : first.i + 2] if t.lower_ in words["than"]), None)
+        if than is not None and than.i > 0 and than.i < token.i and than.nbor(-1).lower_ in words["rather"]:
+            return f"“rather than {token.text}”"
+    return None
 
 
 def in_vain(verb: Token) -> bool:
@@ -127,6 +160,8 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
         return "a strike of those who work"  # "the third day of strike", and not "the day of the strike"
     definite = any(c.lower_ in words["definite"] for c in token.children)
     over = _hung_on(token)
+    if token.dep_ == "dobj" and token.head.lemma_ in words["asks_for"]:
+        return f"under “{token.head.text}”"
     if over.dep_ == "prep" and over.lower_ in words["none_of_it"]:
         return f"without “{token.text}”"
     verb = token
@@ -182,7 +217,7 @@ def _unreal_verb(token: Token, lexicon: Lexicon, depth: int = 0) -> str | None:
             return "a command"
     if token.dep_ in _CLAUSAL and depth < 4:
         governor = token.head
-        finite = token.dep_ in ("conj", "relcl", "advcl") and token.tag_ in _FINITE
+        finite = token.dep_ in ("conj", "relcl", "advcl") and token.tag_ in _FINITE and not _shares_have(token, lexicon)
         if governor.lower_ in words["unreal_governors"] and token.dep_ in ("xcomp", "ccomp", "pcomp"):
             if token.tag_ not in _FINITE or governor.lower_ in words["feared"]:
                 return f"under “{governor.text}”"
@@ -198,7 +233,27 @@ def _contrary(verb: Token, modal: str, lexicon: Lexicon) -> bool:
     words = lexicon.realis
     whom = [c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     anybody = modal in words["could"] and any(w in words["anybody"] for w in whom)
+    # "Had it gone in otherwise, it could have hit her", "if it had gone in otherwise".
+    supposed = any(
+        c.dep_ == "advcl" and any(a.lower_ in words["have"] for a in c.children) and _supposes(c, lexicon)
+        for c in verb.children
+    )
+    if supposed and modal in words["could"]:
+        return True
     return modal in words["contrary"] or anybody or any(c.lower_ in words["contrary_with"] for c in verb.children)
+
+
+def _supposes(clause: Token, lexicon: Lexicon) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in lexicon.realis["conditionals"] for c in clause.children)
+
+
+def _shares_have(verb: Token, lexicon: Lexicon) -> bool:
+    """ "It could have hit her and killed her": a past form that is a participle too, under the same auxiliaries."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or own:
+        return False
+    aux = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+    return bool(aux & lexicon.realis["have"] and aux & lexicon.realis["modals"])
 
 
 def _present(verb: Token) -> bool:

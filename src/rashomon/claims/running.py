@@ -47,7 +47,10 @@ def _within_a_span(draft: Draft) -> bool:
             c.lower_ in words["happens_in"] and any(o.lower_ in words["relative"] for o in c.children)
             for c in verb.children
         )
-        if verb.dep_ == "relcl" and verb.head.lower_ in words["spans_of_time"] and within:
+        # "A raid over the weekend in which nine died": in the raid, wherever the parser hangs the clause.
+        before = draft.parsed.doc[: verb.head.i]
+        act = any(t.tag_ == "NN" and t.dep_ != "nsubj" and t.lower_ in words["occurrences"] for t in before)
+        if verb.dep_ == "relcl" and verb.head.lower_ in words["spans_of_time"] and within and not act:
             return True
     return False
 
@@ -104,6 +107,14 @@ def goes_on_counting(draft: Draft, day: Day | None, counted: Sequence[Count]) ->
     harmed = [k for k in counted if k.kind in HURT and k.subset_of is None]
     if not harmed or any((k.low or k.high or 0) <= 1 for k in harmed):
         return False
+    # "Of the shooters, three were women and seventy died": of whom the total tells.
+    first = draft.parsed.doc[:2]
+    if (
+        len(first) > 1
+        and first[0].lower_ in role_words()["of_a_total"]
+        and first[1].lower_ in role_words()["those_of_it"]
+    ):
+        return True
     verb = clause(draft.cue)
     perfect = any(c.dep_ == "aux" and c.lower_ in role_words()["perfect"] for c in verb.children)
     return perfect or any(t.lower_ in role_words()["counting"] for t in draft.parsed.doc)

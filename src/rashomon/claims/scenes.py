@@ -45,6 +45,7 @@ KINDS = {*WORDS.lists["compass"], *(w.removesuffix("*") for w in WORDS.lists["st
 RESIDENT = WORDS.pattern(r"<resident>\W*(?:the\s+)?$")
 KNOWN = WORDS.pattern(r"^\W*<known>")
 OF_THEM = "|".join(WORDS.lists["those"])
+TURNED = WORDS.pattern(r"^\W*<meanwhile>")
 INDEFINITE = WORDS.pattern(rf"^\W*(?:<new>|{NUMBER})(?!\s+of\s+(?:{OF_THEM}))")
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
 PROPER = re.compile(r"\b[A-Z][\w’'-]+")
@@ -152,7 +153,9 @@ def _turns(s: Sentence, told: Sequence[Claim], setting: _Scene, now: _Scene, see
     if ONE_OF_THEM.search(s.text):
         return True
     fresh = any(_new(c, k, seen, now) for c in told for k in c.counts if k.kind in HURT)
-    return fresh and now.victims and now.elsewhere(setting) and not WORDS["one_more"].search(s.text)
+    # "Meanwhile, a man was shot …": its place or hour may come later.
+    turned = now.elsewhere(setting) or (TURNED.match(s.text) and not now.there(setting))
+    return bool(fresh and now.victims and turned and not WORDS["one_more"].search(s.text))
 
 
 def _new(c: Claim, count: Count, seen: Collection[str], now: _Scene) -> bool:

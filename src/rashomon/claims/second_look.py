@@ -245,6 +245,8 @@ def retyped(
         and (fired := made_by_what_is_fired(doc[event.cues[0].token], lexicon())) is not None
     ):
         kind = fired
+    if kind == "ied_or_bomb" and _gun_went_off(doc[event.cues[0].token]):
+        kind = "shooting"
     if kind == "shelling" and by is not None and (flown := _from_the_air(by)) is not None:
         kind = flown
     if kind == "displacement" and (flown := _what_flies(by, to)) is not None:
@@ -260,6 +262,15 @@ def retyped(
         if _names(to) & words["crowd"] and _names(by) & words["force"] and confronted:
             return "protest_clash"
     return kind
+
+
+def _gun_went_off(verb: Token) -> bool:
+    """ "He was cleaning the rifle when it went off", "the gun went off": no bomb."""
+    who = subject(verb)
+    if verb.lemma_ not in company()["goes"] or who is None:
+        return False
+    told = verb.doc[: who.i] if who.pos_ == "PRON" else who.subtree
+    return any(t.lower_ in company()["firearms"] for t in told)
 
 
 def _what_flies(*who: Token | None) -> EventType | None:

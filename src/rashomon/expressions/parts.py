@@ -20,8 +20,9 @@ SAID_AT_FIRST = WORDS.pattern(r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<had>\s+<at
 # … but "survivors said that they had counted 170" is what they say.
 HAD_SAID = WORDS.pattern(r"<had>\s+<told>(?!\s+<by>)")
 SAYS = WORDS.pattern(r"<says>\b")
-OWNED = WORDS.pattern(r"(?:\S+ <of> )?<owned>")
-WHERE = WORDS.pattern(r"[^.;,:]{0,30}?<where>")
+OWNED = WORDS.pattern(r"(?:\S+ <of> )?(?:<owned>|(?:[\w’'-]+ ){0,3}[\w-]+[’']s? [^,;]*?<kin>)")
+WHERE = WORDS.pattern(r"[^.;,:]{0,60}?<where>")
+NAMES_OF = WORDS.pattern(r"<identities>\s+<of>\s+(?:<definite>\s+)?$")
 BODIES = WORDS.pattern(r"<bodies>$")
 # A name at the end of a description.
 NAMED = re.compile(r"^[^,(]*\b[A-Z][\w’'-]+$")
@@ -40,6 +41,11 @@ def of_the_hurt(words: str) -> bool:
 def besides(words: str) -> bool:
     """ "Three others", "another two men": besides those told of."""
     return bool(WORDS["others"].search(words))
+
+
+def besides_those_told(words: str) -> bool:
+    """ "Two more people", "two others", and not "the other two": on top of those told of before."""
+    return besides(words) and not of_somebody_known(words.strip()) and not WORDS["known"].search(words)
 
 
 def some_of_them(words: str) -> bool:
@@ -70,6 +76,11 @@ def of_somebody_known(description: str) -> bool:
 def of_somebodys(description: str) -> bool:
     """ "Her five children", "three of their sons": somebody's kin."""
     return bool(OWNED.match(description))
+
+
+def named_alone(lead: str) -> bool:
+    """ "The identities of three victims were revealed": of how many the names are known, and not how many there were."""
+    return bool(NAMES_OF.search(lead))
 
 
 def of_bodies(words: str) -> bool:

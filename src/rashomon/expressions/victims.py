@@ -26,6 +26,16 @@ AGE = WORDS.pattern(
 # The name that a description ends with, and the words after which it says something else.
 NAME = re.compile(r"(?:\b[A-Z](?:[\w’'\-]+|\.)[ .]*)+$")
 OWNED = re.compile(r"[’'](?:s)?$")
+# What stands before the noun of whom somebody is told of: "his girlfriend's child".
+OWNER = re.compile("^.*[’'\x92]s?\\s+(?=\\w)")
+QUOTES = "\"“”‘’'"
+ONE_OF = re.compile(r"^one of the (?:\w+ )?(\w+)$", re.IGNORECASE)
+ONE_MORE = WORDS.pattern(r"(?:\b<indefinite> <rank>|<another>)(?: (?:<person>)|(?=,))")
+# In which place somebody was told of.
+RANKS = {word: place for place, word in enumerate(WORDS.lists["rank"], 2)}
+RANKED = WORDS.pattern(r"^an? (?P<rank><rank>) <person>")
+# Letters by which a name cut short may be known.
+SHORT_NAME = 3
 GOES_ON = "".join(f"(?<!{re.escape(word)})" for word in WORDS.lists["goes_on"])
 FURTHER = WORDS.pattern(rf"{GOES_ON} <further>.*|,.*|\([^)]*\)", re.DOTALL)
 # Who is somebody's is another than he.
@@ -57,6 +67,8 @@ class Victim:
     """Told of as somebody whom the story knows: "the boy"."""
     one_more_at: int = -1
     """Where it was told of as "another": who was told of before that is somebody else."""
+    rank: int = 0
+    """In which place it was told of, "a third man"; 0 where no number says so."""
 
     def take(self, same: Victim) -> None:
         """What another description says of this person."""
@@ -85,15 +97,19 @@ def _words() -> Mapping[str, frozenset[str]]:
 def victims(claims: Sequence[Claim]) -> list[Victim]:
     """The people that these claims describe one by one: the dead, then who is hurt or hit and none of the dead."""
     described: list[Victim] = []
+    last: tuple[Count, Victim] | None = None
+    sentence = -1
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
-        last: tuple[Count, Victim] | None = None
+        last, sentence = last if c.char_start == sentence else None, c.char_start
         for count in sorted(c.counts, key=lambda k: _at(c.quote, k.what or k.text)):
             if count.kind in HURT and count.low == count.high == 1 and not part_of(c, count):
                 this = _described(c, count)
                 if last is not None and _comes_back(c.quote, last[0], count):
                     this.sentences = set()
+                if this.dead and _of_those_hit(count, claims, c):
+                    this.one_more_at = this.told[0]
                 if last is not None and (this.one_more_at >= 0 or OWN.match(count.what or count.text)):
                     # "One was shot and another died", "a man was shot and his son died": one more than those before.
                     this.sentences = {(c.char_start, kind) for kind in HURT}
@@ -126,8 +142,9 @@ def _known_in_the_telling(
     """Whom the words before say: a pronoun is of who was told of last, a name after a comma of the description before it."""
     if this.pronoun:
         alike = [v for v in reversed(described) if one_person(v, this)]
-        # "One was killed and a second wounded … He died in hospital": of the two the first.
-        died = [v for v in alike if v.dead and _told_apart(v, alike[0])] if this.dead else []
+        # "One was killed and a second wounded … He died in hospital": of the two the first; "he later died": the second.
+        later = WORDS["afterwards"].search(quote) is not None
+        died = [v for v in alike if v.dead and _told_apart(v, alike[0])] if this.dead and not later else []
         return next(iter(died or alike), None)
     renamed = last is not None and this.names and one_person(last[1], this) and _renames(quote, last[0], count)
     return last[1] if last is not None and renamed else None
@@ -158,8 +175,10 @@ def _same(found: Sequence[Victim], this: Victim) -> Victim | None:
         for v in found
         if one_person(v, this) and v.one_more_at <= at and (this.pronoun or not this.sentences & v.sentences)
     ]
-    # "Shot another teen": another than who shot, where nobody was told of as hurt before.
-    adds = this.one_more_at >= 0 and any(v.nearness(at)[0] for v in found)
+    # "Shot another teen": another than who shot, where nobody was told of as hurt before. "One of the four died … The fourth
+    # man died": of four who were shot, and no fourth death.
+    before = sum(v.nearness(at)[0] for v in found)
+    adds = this.one_more_at >= 0 and before > 0 and this.rank - 1 <= before
     last = None if adds else max(alike, key=lambda v: v.nearness(at), default=None)
     return next(named, None) or next(aged, None) or last
 
@@ -179,14 +198,26 @@ def _renames(quote: str, first: Count, second: Count) -> bool:
     return between.strip() == ","
 
 
+def _of_those_hit(count: Count, claims: Sequence[Claim], c: Claim) -> bool:
+    """ "Killed the teacher and hit two pupils … One of the pupils died": none of those who were dead before."""
+    hit = ONE_OF.match(count.what or "")
+    return hit is not None and any(
+        k.kind != "killed" and (k.low or 0) > 1 and (k.what or "").lower().endswith(hit[1].lower())
+        for o in claims
+        if o.char_start < c.char_start and any(d.kind == "killed" and d.low == d.high == 1 for d in o.counts)
+        for k in o.counts
+    )
+
+
 def _comes_back(quote: str, first: Count, second: Count) -> bool:
     """ "A. B.'s mother spoke after the boy's death": "the boy", in another clause, may be who was named before."""
     what = second.what or second.text
     between = quote[: _at(quote, what)].rstrip()
-    noun = re.sub(r"[’']s?$", "", what.lower()).split()
+    noun = what.lower().lstrip(QUOTES).split()
     joined = JOINED.search(between)
     named = NAME.search(FURTHER.sub("", first.what or first.text).strip())
-    return noun[0] in _words()["definite"] and noun[-1] in _people_words() and not joined and named is not None
+    told = named is not None or (bool(noun) and noun[0] in _words()["pointing"])  # "this person"
+    return bool(noun) and noun[0] in _words()["definite"] and not joined and told
 
 
 @cache
@@ -213,7 +244,11 @@ def one_person(a: Victim, b: Victim) -> bool:
 
 def _one_name(a: set[str], b: set[str]) -> bool:
     """May the two name one person? Of two full names one word in common is that of a family."""
-    return len(a & b) >= min(len(a), len(b), 2)
+    if len(a & b) >= min(len(a), len(b), 2):
+        return True
+    # "Patrick … Pat".
+    short, full = sorted((next(iter(a)), next(iter(b))), key=len) if len(a) == len(b) == 1 else ("", "")
+    return len(short) >= SHORT_NAME and full.startswith(short)
 
 
 def _at(quote: str, words: str) -> int:
@@ -234,8 +269,12 @@ def _described(c: Claim, count: Count) -> Victim:
     what = count.what or count.text
     at = _at(c.quote, what)
     after = c.quote[at + len(what) : at + len(what) + 40]
-    words = {form for w in re.findall(r"[a-z]+", what.lower()) for form in (w, w.removesuffix("s"))}
+    # "His girlfriend's child": of the child it does not say.
+    own = OWNER.sub("", what) or what
+    words = {form for w in re.findall(r"[a-z]+", own.lower()) for form in (w, w.removesuffix("s"))}
     aged = AGE.search(what) or AGE.match(after)
+    if len(own.split()) > 1:  # "one of the kids she had seen": she is somebody else
+        words -= {w for w in re.findall(r"[a-z]+", own.lower())[1:] if w in _words()["pronouns"]}
     male, female = words & _words()["male"], words & _words()["female"]
     # "his wife": the noun says who it is, the pronoun whose.
     if male and female:
@@ -246,10 +285,17 @@ def _described(c: Claim, count: Count) -> Victim:
     # "A Toledo Woman", "Teen": what leads up to a noun for people is no name, whatever its capitals.
     nouns = [i for i, w in enumerate(names) if w.lower() in _people_words()]
     names = names[nouns[-1] + 1 :] if nouns else names
+    # "A 15-year-old Town of Goma boy": what the name is of stands behind it.
+    names = [] if what.split()[-1].lower() in _people_words() else names
     named_so = {w for w in names if len(w) > 1 and w.lower() not in _words()["no_name"]}
     ages = {_years(g) for g in (aged.groups() if aged else ()) if g}
     place = c.char_start + at
-    one_more = bool(_before(c.quote, count) & _words()["more"]) and not _beside_another(c, count)
+    near = _before(c.quote, count)
+    one_more = bool(near & _words()["more"]) and not _beside_another(c, count)
+    pronoun = what.lower() in _words()["pronouns"] - _words()["reflexive"] or what.lower() in _words()["a_body"]
+    if pronoun and (else_who := _stands_for_another(c, at)):
+        # "A second man was taken to a hospital, where he died": he is that second man.
+        pronoun, one_more, near = False, True, else_who
     # "Shot the boy and then himself": none of the others of the sentence, as he is in "a boy was hurt as he shot himself".
     oneself = what.lower().endswith(tuple(_words()["reflexive"])) and NEXT.search(c.quote[:at] + what) is not None
     return Victim(
@@ -262,11 +308,35 @@ def _described(c: Claim, count: Count) -> Victim:
         told=[place],
         # "Himself" may be who did it to the others too.
         # A body is whose the text has told before, where it has.
-        pronoun=what.lower() in _words()["pronouns"] - _words()["reflexive"] or what.lower() in _words()["a_body"],
+        pronoun=pronoun,
         oneself=oneself,
-        definite=what.lower().startswith(tuple(f"{w} " for w in _words()["definite"])),
+        definite=what.lower().lstrip(QUOTES).startswith(tuple(f"{w} " for w in _words()["definite"])),
         one_more_at=place if one_more else -1,
+        rank=max((RANKS.get(w, 0) for w in near), default=0) if one_more else 0,
     )
+
+
+def _stands_for_another(c: Claim, at: int) -> set[str]:
+    """The words of a second person whom the sentence brings in before a pronoun, and counts nowhere else."""
+    hit = next(reversed(list(ONE_MORE.finditer(c.quote, 0, at))), None) if at < len(c.quote) else None
+    if hit is None or any(_at(c.quote, k.what or k.text) in range(hit.start(), hit.end()) for k in c.counts):
+        return set()
+    return set(hit.group().lower().split())
+
+
+def next_to_others(quote: str, count: Count) -> bool:
+    """ "Shot the boy and then himself": besides the others of the sentence; not in "a boy is dead after he shot himself"."""
+    what = count.what or count.text
+    return NEXT.search(quote[: _at(quote, what)] + what) is not None
+
+
+def rank_of(description: str) -> int:
+    """ "A third person" is the third; 0 where no place among others is told, or it is one of those known.
+
+    "A third classmate" is so of a class, and of what befell it in all that time.
+    """
+    hit = RANKED.match(description)
+    return RANKS[hit["rank"].lower()] if hit else 0
 
 
 def _years(age: str) -> str:

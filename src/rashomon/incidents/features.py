@@ -39,6 +39,7 @@ SCHEMA = pa.schema(
     [
         ("mid", pa.int32()),
         ("article", pa.string()),
+        ("aside", pa.bool_()),
         ("outlet", pa.string()),
         ("d0", pa.int32()),
         ("d1", pa.int32()),
@@ -251,7 +252,7 @@ def mention_table(units: Mapping[int, Unit], terms: Terms, weights: Weights) -> 
 
 
 ROW = (
-    *("article", "outlet", "d0", "d1", "soft", "printed", "lat", "lon", "radius", "fine"),
+    *("article", "aside", "outlet", "d0", "d1", "soft", "printed", "lat", "lon", "radius", "fine"),
     *("place_id", "place_name", "admin1", "country", "type", "family", "kind", "perpetrators", "targets"),
     *("k0", "k1", "i0", "i1"),
 )
@@ -266,6 +267,7 @@ def _row(m: Mention, kinds: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
     fine = known and (p.precision in FINE if p.precision else radius <= FINE_RADIUS)
     return (
         m.article_id,
+        m.aside,
         m.outlet,
         *window(m.when, published),
         published,

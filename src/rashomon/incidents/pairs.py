@@ -88,6 +88,7 @@ FEATURES = {
     "least_words": "least(x.word_total, y.word_total)",
     "printed_apart": "abs(x.printed - y.printed)",
     "same_article": "x.article = y.article",
+    "told_apart": "x.article = y.article AND x.aside <> y.aside",
     "same_outlet": "x.outlet = y.outlet",
     "outlet_rarity": "x.outlet_rarity",
 }

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 
 from rashomon.expressions.parts import of_bodies, of_somebodys
 from rashomon.expressions.sides import Interval, Side, by_side, of_all_sides, of_attackers, side_within, together
+from rashomon.expressions.totals import total as total_of
 from rashomon.expressions.victims import Victim, one_person, part_of, victims
 from rashomon.reconciliation.origins import folded
 from rashomon.reconciliation.told import (
     a_part,
+    by_name,
     by_somebody_else,
+    comes_back,
     in_one_sentence,
     no_number,
     one_by_one,
@@ -217,13 +220,21 @@ def _of_one_article(
     sides = of_all_sides(kind, [c for c, _ in stated])
     sides = sides if together(sides) == total else {}
 
+    # "Four homicides, a triple homicide among them … three were found dead on Sunday, the sheriff said".
+    parts = {o.low for c, _ in stated for o in c.counts if o.kind == kind and not single(o) and part_of(c, o)}
+
     def not_all(c: Claim, k: Count) -> bool:
+        if k.low == k.high and k.low in parts and total is not None and (total[0] or 0) > (k.low or 0):
+            return True
         before = [(b, o) for b, o in stated if b.char_start < c.char_start and k.kind == o.kind]
         # "30 of them were mercenaries", of whom another has spoken, are none of the 43 whom the mayor counts.
         if by_somebody_else(c, k, [b for b, _ in before]):
             return single(k)
         told = any((o.low or 0) > (k.high or 0) for _, o in before)
-        return single(k) or (a_part(c, k, total) and (told or of_attackers(k))) or _of_one_side(c, k, sides)
+        # "Both were pronounced dead", where three were named at once; the hurt are often told of group by group.
+        those = kind == "killed" and comes_back(c, k)
+        part = a_part(c, k, total) and (told or of_attackers(k) or those)
+        return single(k) or part or _of_one_side(c, k, sides)
 
     if len(by_speaker) == 1 or all(not_all(c, k) for c, k in stated):
         name = next(iter(by_speaker)) if len(by_speaker) == 1 else own
@@ -239,17 +250,27 @@ def _of_one_article(
         if name == own and not stands and total in (None, (1, 1)):
             continue  # one victim described beside a number that somebody else is quoted with
         if name == own:
-            given = total if states(total, pairs) or not stands else together(told) or in_one_sentence(pairs)
+            # "Killed two and injured two others" is a number of its own, whatever else the text counts.
+            other = any(
+                k.kind == "injured" and not (single(k) or a_part(c, k, total)) and (k.low, k.high) != total
+                for c, k in pairs
+            )
+            says_so = states(total, pairs) or (not other and total == total_of(kind, _told_by(pairs)))
+            given = total if says_so or not stands else together(told) or in_one_sentence(pairs)
         elif told or stands:
             given = together(told) or in_one_sentence(pairs)
         else:
             continue
-        figure = _figure(name, pairs, given, article, bounds)
+        figure = _figure(name, pairs, given, article, bounds, whole=total)
         if told and together(told) == given:
             out.append(replace(figure, sides=tuple(told.items())))
         else:
             out.append(_beside_others(figure, by_side(kind, [c for c, _ in pairs]), sides))
     return out
+
+
+def _told_by(pairs: Sequence[tuple[Claim, Count]]) -> list[Claim]:
+    return list({c.claim_id: c for c, _ in pairs}.values())
 
 
 def _of_one_side(claim: Claim, count: Count, sides: Mapping[Side, Interval]) -> bool:
@@ -279,12 +300,20 @@ def _bounds(pairs: Iterable[tuple[Claim, Count]], quoted: int) -> Interval:
 
 
 def _figure(
-    name: str, pairs: Sequence[tuple[Claim, Count]], total: Interval | None, article: Article, bounds: Interval
+    name: str,
+    pairs: Sequence[tuple[Claim, Count]],
+    total: Interval | None,
+    article: Article,
+    bounds: Interval,
+    whole: Interval | None = None,
 ) -> Figure:
-    """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept."""
+    """The total where the article's own reading gives one, else the last figure stated; earlier ones are kept.
+
+    `whole`: how many the article counts, of whom a speaker may tell a part.
+    """
     claim = pairs[-1][0]
     # One victim described after a number is a part of it, and no new figure.
-    several = [k for c, k in reversed(pairs) if not (single(k) or a_part(c, k, total))] or [
+    several = [k for c, k in reversed(pairs) if not (single(k) or a_part(c, k, total or whole))] or [
         k for _, k in reversed(pairs) if not single(k)
     ]
     # Nor is "dozens", nor are somebody's three sons, or those who did it.
@@ -306,7 +335,7 @@ def _figure(
         claim_ids=tuple(dict.fromkeys(c.claim_id for c, _ in pairs)),
         inferred=article.inferred,
         text=said[-1] if said else "",
-        one_by_one=one_by_one([k for _, k in pairs], (low, high)),
+        one_by_one=one_by_one([k for _, k in pairs], (low, high)) or by_name(pairs),
         vague=high is None and any(no_number(k) for _, k in pairs if (k.low, k.high) == (low, high)),
         parts=_parts(pairs, (low, high)),
         voice=folded(claim.attributed_to or "") if name != (article.outlet or article.source_ref) else "",

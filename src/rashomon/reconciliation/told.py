@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.parts import (
     among_counted,
+    named_alone,
     of_before,
     of_somebody_known,
     of_somebodys,
@@ -99,10 +100,25 @@ def a_part(claim: Claim, count: Count, total: Interval | None) -> bool:
         return True  # "at least 14 were killed … two suspects died": no rival toll
     at = claim.quote.find(count.what or count.text)
     end = at + len(count.what or count.text)
-    near = claim.quote[max(0, at - 12) : end + 16] if at >= 0 else ""
-    if at >= 0 and count.kind == "killed" and told_by_where(claim.quote[end:]):
+    if (
+        at >= 0
+        and count.kind == "killed"
+        and (told_by_where(claim.quote[end:]) or of_somebodys(count.what or count.text))
+    ):
         return True
-    return some_of_them(near) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
+    return comes_back(claim, count) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
+
+
+def comes_back(claim: Claim, count: Count) -> bool:
+    """ "The other three", "both were pronounced dead": told of people whom the text has told of."""
+    spans = ((claim.quote.find(w), len(w)) for w in (count.what or count.text, count.text))
+    return any(at >= 0 and some_of_them(claim.quote[max(0, at - 12) : at + size + 16]) for at, size in spans)
+
+
+def by_name(pairs: Iterable[tuple[Claim, Count]]) -> bool:
+    """ "The identities of three victims were revealed": of all its numbers it only says whose names are known."""
+    numbers = [(c.quote, k.what or k.text) for c, k in pairs if not single(k)]
+    return bool(numbers) and all(named_alone(quote[: max(0, quote.find(what))]) for quote, what in numbers)
 
 
 def by_somebody_else(claim: Claim, count: Count, before: Sequence[Claim]) -> bool:

@@ -198,3 +198,5 @@ class Mention:
     outlet: str | None = None
     is_aggregate: bool = False
     """All its claims are running totals: it goes to a tally and to no incident."""
+    aside: bool = False
+    """Told by the way, of another event than what its text is about."""

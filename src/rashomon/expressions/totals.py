@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from rashomon.expressions.parts import (
     among_counted,
     besides,
+    besides_those_told,
     of_before,
     of_somebody_known,
     of_somebodys,
+    some_of_them,
     told_by_where,
 )
 from rashomon.expressions.sides import of_all_sides, side_of, together
 from rashomon.expressions.sums import added, in_lists
-from rashomon.expressions.victims import part_of, victims
+from rashomon.expressions.victims import HURT, part_of, rank_of, victims
 from rashomon.records import Claim, Count
 
+# So many people told of one by one in a sentence are a list, and no one of them is told of twice.
+LISTED = 3
 Interval = tuple[int | None, int | None]
 
 
@@ -28,7 +32,8 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     told = victims(claims)
     deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
-        return _with_kin(claims, by_one) or _or_one_by_one(deaths, by_one)
+        by_one = max(by_one, _by_rank(claims))
+        return _with_kin(claims, by_one) or _or_one_by_one(_with_those_before(deaths, claims), by_one)
     # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
     among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
     unclear = sum(not v.dead and not v.hurt for v in told)
@@ -53,6 +58,36 @@ def _with_the_one(injured: Interval | None, claims: Sequence[Claim]) -> Interval
     if not apart or "killed" in kinds or not any(k.low == k.high == 1 for c in claims for k in c.counts):
         return injured
     return injured[0] + 1, injured[0] + 1
+
+
+def _by_rank(claims: Sequence[Claim]) -> int:
+    """ "A third person has died", where nobody's death was told before: with the first two they are three."""
+    first = next((c for c in claims if any(k.kind in HURT for k in c.counts)), None)
+    if first is None or first.stance == "denied":
+        return 0
+    return max((rank_of(k.what or k.text) for k in first.counts if k.kind == "killed"), default=0)
+
+
+def _with_those_before(deaths: Interval | None, claims: Sequence[Claim]) -> Interval | None:
+    """ "A woman was pronounced dead at the scene. Two more people died in hospital": with her they are three.
+
+    Where the text gives no other number: one that holds all of them needs nobody added.
+    """
+    numbers = [
+        (c, k)
+        for c in claims
+        if not c.is_aggregate and c.stance != "denied"
+        for k in c.counts
+        if k.kind == "killed" and not part_of(c, k) and not k.low == k.high == 1 and (k.low or k.high)
+    ]
+    if len(numbers) != 1 or deaths is None or deaths[0] != deaths[1]:
+        return deaths
+    c, k = numbers[0]
+    if deaths != (k.low, k.high) or not besides_those_told(_words_at(c, k)):
+        return deaths
+    before = sum(v.dead for v in victims([o for o in claims if o.char_start < c.char_start]))
+    number = (k.low or 0) + before
+    return number, number
 
 
 def _words_at(c: Claim, k: Count) -> str:
@@ -129,7 +164,8 @@ def _of_anybody(kind: str, claims: Sequence[Claim]) -> int:
 def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | None:
     """`some`: those count too who are told of as some of others."""
     numbers: list[Count] = []
-    most_in_one = 0
+    come_back: list[Count] = []
+    most_in_one = in_one_breath = 0
     renewed = any(
         k.kind == kind and k.low != 1 and not of_before(c.quote, k.what or k.text) for c in claims for k in c.counts
     )
@@ -147,6 +183,9 @@ def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | N
         own = [k for k in own if some or not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
+        come_back += [k for k in stated if some_of_them(_words_at(c, k))]
+        alone = [k for k in own if k.low == k.high == 1]
+        in_one_breath = max(in_one_breath, len(alone) if len(alone) == len(own) else 0)
         # Of two numbers of dead one is often part of the other; of hurt they are mostly by how badly. "A., B. and C. died"
         # is a number of dead too.
         if (stated or kind == "killed") and own and all(k.low == k.high for k in own):
@@ -159,6 +198,9 @@ def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | N
     positive = [k for k in numbers if (k.low or 0) > 0 or (k.high or 0) > 0]
     if not positive:
         return (0, 0) if numbers else None
+    if kind == "killed" and (in_one_breath >= LISTED or all(k in come_back for k in numbers)):
+        # "A boy, a woman and a gunman were shot dead. Both died at the scene": who is named at once are more than those.
+        most_in_one = max(most_in_one, in_one_breath)
     low = max((k.low for k in positive if k.low is not None), default=None)
     exact = [k.low or 0 for k in positive if k.low is not None and k.low == k.high]
     top = max(*exact, most_in_one, 0)
