@@ -165,3 +165,26 @@ def test_a_number_that_the_text_states_as_a_part_is_no_rival() -> None:
         "The three men were hit many times, Baker said. Three men lay dead there, he said."
     )
     assert (3, 3) not in accounts("killed", told)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Three bodies lay in a ditch, Baker said.",
+        "Two nephews were also hit and died, Baker said.",
+        "Three guards were killed, Baker said, adding that these were among the dead.",
+        "Baker spoke at first of four dead.",
+        "Baker had treated 22 wounded, and two of them had since died, he said.",
+    ],
+)
+def test_what_is_counted_already_or_holds_no_more_is_no_rival(part: str) -> None:
+    told = f"Nine people were killed in a raid on Sunday in Toledo, police said.\n\n{part}"
+    assert set(accounts("killed", told)) == {(9, 9)}
+
+
+def test_who_stands_by_an_earlier_number_still_gives_it() -> None:
+    told = (
+        "A panel said that 44 people were killed in a raid on Sunday in Toledo.\n\n"
+        "The army, which earlier announced that 17 rebels had been killed, said it stood by its account."
+    )
+    assert {low for low, _ in accounts("killed", told)} == {17, 44}

@@ -353,10 +353,15 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
                 break
             if following.lower_ == "of" and not toll and patients(doc, cue, lexicon):
                 break  # "the deaths of a couple and their three children": whoever died says how many
-            if following.lower_ in words["risen"]:
+            as_it_is = (
+                following.lower_ == "as" and following.head.lemma_ in words["puts"] and following.i + 1 < len(doc)
+            )
+            if following.lower_ in words["risen"] or as_it_is:
                 end = _number_end(doc, following.i + 1)
                 got = number_at(doc, end)
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
+                    if following.lower_ == "of":
+                        continue  # "put the dead of Monday's raid at 26": which dead
                     break
                 if got and counts_nothing(doc, got[1]):
                     break  # "call the toll-free line at 855-TIPS-247"

@@ -57,6 +57,8 @@ def _passed_over(token: Token, cue: Cue, lexicon: Lexicon) -> str | None:
     if cue.entry.word_class == "verb" and token.tag_.startswith("JJ") and token.dep_ in ("amod", "compound"):
         return None if cue.entry.effect else f"“{token.text}” only describes “{token.head.text}”"
     words = role_words()
+    if token.dep_ == "compound" and token.lemma_ in words["corpses"] and token.head.lower_ in words["of_a_body"]:
+        return f"“{token.text} {token.head.text}” is none"
     before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
     if cue.entry.name in words["threatens"] and before & words["life"]:
         return "how badly somebody is hurt"

@@ -26,6 +26,8 @@ def mended(doc: Doc) -> Doc:
         _done(token)
         _found_dead(token)
         _shot_dead(token)
+        _was_slain(token)
+        _between(token)
         _found_shot(token)
         _joined_too_low(token)
     return doc
@@ -146,6 +148,40 @@ def _shot_dead(dead: Token) -> None:
     who = dead.nbor(-1)
     if who.dep_ == "dobj" and who.head.lower_ in role_words()["shot"]:
         dead.head, dead.dep_ = who.head, "oprd"
+
+
+def _was_slain(participle: Token) -> None:
+    """ "Six of the raiders were also slain": to the parser what they were like."""
+    be = participle.head
+    if participle.tag_ != "VBN" or participle.dep_ != "acomp" or be.lemma_ != "be":
+        return
+    if participle.lower_ not in role_words()["found_so"]:
+        return
+    for child in list(be.children):
+        if child.i == participle.i:
+            continue
+        child.head = participle
+        child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
+    root = be.dep_ == "ROOT"
+    participle.dep_, participle.head = be.dep_, participle if root else be.head
+    be.dep_, be.head = "auxpass", participle
+
+
+def _between(word: Token) -> None:
+    """ "Between 70 and 90 villagers, most of them women, were killed": to the parser the women alone are the subject."""
+    if word.lower_ not in role_words()["ranges"] or word.dep_ != "prep" or word.head.i < word.i:
+        return
+    whole = next((c for c in word.children if c.dep_ == "pobj"), None)
+    verb = word.head
+    number = next((c for c in whole.lefts if c.dep_ == "nummod"), None) if whole is not None else None
+    if whole is None or number is None or not any(c.dep_ == "conj" and c.like_num for c in number.children):
+        return
+    for child in list(verb.children):
+        if child.dep_.startswith("nsubj") and whole.i < child.i < verb.i:
+            child.dep_, child.head = "appos", whole
+    whole.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    whole.head = verb
+    word.dep_, word.head = "quantmod", number
 
 
 def _found_shot(participle: Token) -> None:

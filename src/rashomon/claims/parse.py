@@ -30,6 +30,8 @@ CLOSING = "closing speaker"
 LONGEST = 1500
 # "the Russians,[2] who": the mark clings to the word before it.
 FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+# "Communiqué No. 14": to the parser nobody.
+NUMERO = re.compile(r"(?<!\w)N[or]s?\.\s?(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ def in_capitals(texts: Iterable[str]) -> bool:
 
 
 def _readable(text: str, capitals: bool, proper: frozenset[str], label: int) -> str:
-    """The same length, with line ends, footnote marks and an opening label as blanks and capitals lowered: usual prose."""
+    """The same length, with line ends, marks of footnotes and numbers and an opening label as blanks, and capitals lowered."""
     text = re.sub(r"[\n\r\t\u00a0\u2028]", " ", text)
     text = " " * (place := max(label, label_end(text))) + text[place:]
     if (voice := label_of(text)) is not None:
         text = text[: voice.start] + " " * (voice.end - voice.start) + text[voice.end :]
-    text = FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
+    for mark in (FOOTNOTE, NUMERO):
+        text = mark.sub(lambda m: " " * len(m.group()), text)
     if not capitals:
         return text
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)

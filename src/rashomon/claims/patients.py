@@ -81,8 +81,10 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         over = (token, token.head) if token.dep_ == "advcl" else (token,)
         others = (c for verb in over for c in verb.children if c.dep_ == "conj" and c.i > first.i)
         joined += [c for c in others if _more_people(c, lexicon)]
-    if passive(token) and (told := _found_with(token, first)) is not None:
-        joined.append(told)
+    if passive(token):
+        if (told := _found_with(token, first)) is not None:
+            joined.append(told)
+        joined += _as_were(token)
     # "Baker, Diallo and Ortiz were pronounced dead": the parser may give the verb two subjects.
     if first.dep_ in ("nsubj", "nsubjpass"):
         twins = (c for c in first.head.children if c.dep_ == first.dep_ and c.i > first.i)
@@ -115,6 +117,15 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
+
+
+def _as_were(verb: Token) -> Iterator[Token]:
+    """ "Nine passengers were killed, as were two of their guards"."""
+    for clause_on in verb.children:
+        marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in clause_on.children)
+        told = any(c.dep_ in ("acomp", "attr", "auxpass") for c in clause_on.children)
+        if clause_on.dep_ == "advcl" and clause_on.lemma_ == "be" and marked and not told:
+            yield from (c for c in clause_on.children if c.dep_ == "nsubj" and c.i > clause_on.i)
 
 
 def _after_semicolons(first: Token) -> Iterator[Token]:

@@ -162,11 +162,13 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     over = _hung_on(token)
     if token.dep_ == "dobj" and token.head.lemma_ in words["asks_for"]:
         return f"under “{token.head.text}”"
-    if over.dep_ == "prep" and over.lower_ in words["none_of_it"]:
+    if over.dep_ == "prep" and (over.lower_ in words["none_of_it"] or over.head.lower_ in words["nothing"]):
         return f"without “{token.text}”"
     verb = token
     while verb.head.i != verb.i and verb.pos_ != "VERB" and verb.pos_ != "AUX":
         verb = verb.head
+    if verb.lemma_ in words["establishes"] and any(c.lower_ in words["was_able"] for c in verb.children):
+        return None  # "the monitors could confirm 13 deaths"
     if verb is not token and verb.pos_ in ("VERB", "AUX") and not definite:
         return _unreal_verb(verb, lexicon)
     return None

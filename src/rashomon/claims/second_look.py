@@ -364,10 +364,19 @@ def is_somebody(token: Token, lexicon: Lexicon) -> bool:
     groups = company()["soldiers"] | company()["crowd"] | role_words()["sides"]
     ours = low in company()["we"] or any(c.lower_ in company()["our"] for c in token.lefts)
     known = low in lexicon.groups or low in groups or low in lexicon.one or ours
-    if low in number_words().vague and not known:
+    if low in {*number_words().vague, *company()["sets_of_people"]} and not known:
         # "Hundreds of insurgents": those of whom there are so many.
         return any(is_somebody(o, lexicon) for c in token.children if c.lower_ == "of" for o in c.children)
-    return known or _a_name(token) or _acronym(token, lexicon)
+    return known or _a_name(token) or _acronym(token, lexicon) or _by_its_ending(token, lexicon)
+
+
+def _by_its_ending(token: Token, lexicon: Lexicon) -> bool:
+    """ "Maoists", "loyalists", "Naxalites": followers of somebody or something, whom no list knows."""
+    low, endings = token.lower_, company()
+    followers = low.endswith(tuple(endings["followers"])) or (
+        token.is_title and low.endswith(tuple(endings["followers_by_name"]))
+    )
+    return token.tag_ in ("NNS", "NNPS") and followers and low not in lexicon.things
 
 
 def _acronym(token: Token, lexicon: Lexicon) -> bool:

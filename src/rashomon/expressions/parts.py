@@ -16,12 +16,17 @@ BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
 # "Replaces the figure of 19", "up from 19".
 REPLACED = WORDS.pattern(r"(?:<replaces>\s+(?:\S+\s+){0,5}|<up_from>\s+(?:\S+\s+){0,3})$")
 # "Police originally said", "the ministry had put the toll at 12".
-SAID_AT_FIRST = WORDS.pattern(r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<had>\s+<at_first>\s+<told>(?!\s+<by>)")
+SAID_AT_FIRST = WORDS.pattern(
+    r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<speaks>\s+<at_first>|<had>\s+<at_first>\s+<told>(?!\s+<by>)"
+)
 # … but "survivors said that they had counted 170" is what they say.
 HAD_SAID = WORDS.pattern(r"<had>\s+<told>(?!\s+<by>)")
+# "The army, which earlier put it at 17, said it stood by its account".
+STANDS_BY = WORDS.pattern(r"<stands_by>")
 SAYS = WORDS.pattern(r"<says>\b")
 OWNED = WORDS.pattern(r"(?:\S+ <of> )?(?:<owned>|(?:[\w’'-]+ ){0,3}[\w-]+[’']s? [^,;]*?<kin>)")
 WHERE = WORDS.pattern(r"[^.;,:]{0,60}?<where>")
+KIN = WORDS.pattern(r"<close_kin>$")
 NAMES_OF = WORDS.pattern(r"<identities>\s+<of>\s+(?:<definite>\s+)?$")
 BODIES = WORDS.pattern(r"<bodies>$")
 # A name at the end of a description.
@@ -88,12 +93,24 @@ def of_bodies(words: str) -> bool:
     return bool(BODIES.search(words))
 
 
+def of_kin(description: str) -> bool:
+    """ "Two nephews": of a family told of."""
+    return bool(KIN.search(description))
+
+
+def counted_already(sentence: str) -> bool:
+    """ "… adding that these were among the dead": a figure counts them already."""
+    return bool(WORDS["counted_already"].search(sentence))
+
+
 def of_before(quote: str, words: str) -> bool:
     """ "An earlier toll of 50", "the initial death toll": what was said before, and holds no more."""
     at = quote.find(words)
     if at <= 0:
         return False
     lead = quote[:at]
+    if STANDS_BY.search(quote):
+        return False
     if BEFORE_NOW.search(lead + words) or REPLACED.search(lead) or SAID_AT_FIRST.search(lead):
         return True
     had = HAD_SAID.search(lead)

@@ -25,6 +25,7 @@ FARED = WORDS.pattern(r"\s+<fared>$")
 OF_THEM = WORDS.pattern(r"^\S+ <of_the> ")
 LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|<of_any_side>$")
 LAST_OF_ANY = WORDS.pattern(r"(?:<irregulars>|<attackers>)$")
+OF_SOME = WORDS.pattern(r"^.*<numbers>\s+of\s+")
 ATTACKERS = WORDS.pattern(r"<attackers>$")
 
 
@@ -62,15 +63,31 @@ def side_within(claim: Claim, count: Count) -> Side | None:
     return own or ("civilians" if victims else None)
 
 
+def _named(words: str) -> str | None:
+    """The name by which a party is known: "Maoists" of "a large number of Maoists"."""
+    last = _noun(words).rsplit(" ", 1)[-1]
+    return last if last[:1].isupper() and last.endswith("s") else None
+
+
+def _noun(words: str) -> str:
+    return FARED.sub("", END.split(OF_THEM.sub("", OF_SOME.sub("", words)), maxsplit=1)[0].strip())
+
+
 def by_side(kind: str, claims: Iterable[Claim]) -> Mapping[Side, Interval]:
-    """The number of each side that these claims of an incident count; of several the greatest."""
+    """The number of each side that these claims of an incident count; of several the greatest.
+
+    "Maoists attacked the base … the bodies of 19 Maoists": by their name, those who did it.
+    """
     found: dict[Side, Interval] = {}
+    claims = list(claims)
+    who = {name for c in claims if (name := _named(c.perpetrator_text or "")) is not None}
     for c in claims:
         if c.is_aggregate or (c.stance == "denied" and c.denial_scope != "figure"):
             continue
         own: dict[Side, list[Count]] = defaultdict(list)
         for k in c.counts:
             side = side_within(c, k)
+            side = "irregulars" if side is None and _named(k.what or k.text) in who else side
             if k.kind != kind or part_of(c, k) or side is None or k.low is None or of_before(c.quote, k.what or k.text):
                 continue
             own[side].append(k)

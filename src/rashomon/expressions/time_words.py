@@ -103,7 +103,7 @@ def time_words(language: str) -> TimeWords:
         beside=re.compile(rf",?\s+(?:(?:{one_of(lists['beside'])})\s+)*"),
         since_start=re.compile(
             rf"\b(?:{one_of(lists['since'])})\s+(?:[^.,;]{{0,60}}\s)?(?:{one_of(lists['starts'])})(?:\s[^.,;]{{1,80}})?"
-            rf"\s(?:{one_of(lists['starting_on'])})\s+$"
+            rf"(?:\s(?:{one_of(lists['starting_on'])}))?\s+$"
         ),
         deadline=re.compile(rf"\b(?:{one_of(lists['before_deadline'])})\s+(?:(?:{one_of(lists['the'])})\s+)?$"),
         past_perfect=re.compile(rf"\b(?:{one_of(lists['past_perfect'])})\b"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rashomon.expressions.parts import (
     among_counted,
@@ -14,11 +15,15 @@ from rashomon.expressions.parts import (
     some_of_them,
     told_by_where,
 )
+from rashomon.expressions.phrases import phrase_book
 from rashomon.expressions.sides import of_all_sides, side_of, together
 from rashomon.expressions.sums import added, in_lists
 from rashomon.expressions.victims import HURT, part_of, rank_of, victims
 from rashomon.records import Claim, Count
 
+WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
+# "Were also killed", "were killed too".
+ALSO = WORDS.pattern(r"<were>\s+<also>\s+<harmed>|<harmed>\s+<too>")
 # So many people told of one by one in a sentence are a list, and no one of them is told of twice.
 LISTED = 3
 Interval = tuple[int | None, int | None]
@@ -33,7 +38,8 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
         by_one = max(by_one, _by_rank(claims))
-        return _with_kin(claims, by_one) or _or_one_by_one(_with_those_before(deaths, claims), by_one)
+        deaths = _also(kind, claims, _with_those_before(deaths, claims))
+        return _with_kin(claims, by_one) or _or_one_by_one(deaths, by_one)
     # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
     among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
     unclear = sum(not v.dead and not v.hurt for v in told)
@@ -88,6 +94,26 @@ def _with_those_before(deaths: Interval | None, claims: Sequence[Claim]) -> Inte
     before = sum(v.dead for v in victims([o for o in claims if o.char_start < c.char_start]))
     number = (k.low or 0) + before
     return number, number
+
+
+def _also(kind: str, claims: Sequence[Claim], stated: Interval | None) -> Interval | None:
+    """ "Fifteen guards were killed at the bridge. Six of the raiders were also slain": besides those counted before.
+
+    Where no sentence gives a number that holds both.
+    """
+    if stated is None or stated[0] is None or stated[0] != stated[1]:
+        return stated
+    whole, besides_them = 0, False
+    for c in claims:
+        own = [k for k in c.counts if k.kind == kind and not part_of(c, k) and k.low is not None]
+        if c.is_aggregate or c.stance == "denied" or not own or any(k.low != k.high for k in own):
+            continue
+        number = added(in_lists(c.quote, own))
+        if ALSO.search(c.quote) and whole and max(k.low or 0 for k in own) > 1:
+            whole, besides_them = whole + number, True
+        elif number >= whole:
+            whole, besides_them = number, False
+    return (whole, whole) if besides_them and whole > stated[0] else stated
 
 
 def _words_at(c: Claim, k: Count) -> str:

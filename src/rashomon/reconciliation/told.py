@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from rashomon.expressions.numbers import find_quantities
 from rashomon.expressions.parts import (
     among_counted,
+    counted_already,
     named_alone,
     of_before,
+    of_bodies,
+    of_kin,
     of_somebody_known,
     of_somebodys,
     of_the_hurt,
@@ -103,16 +106,23 @@ def a_part(claim: Claim, count: Count, total: Interval | None) -> bool:
     if (
         at >= 0
         and count.kind == "killed"
-        and (told_by_where(claim.quote[end:]) or of_somebodys(count.what or count.text))
+        and (told_by_where(claim.quote[end:]) or _of_some(count.what or count.text) or counted_already(claim.quote))
     ):
         return True
-    return comes_back(claim, count) or (count.kind != "killed" and tells_how_they_fare(claim.quote))
+    near = claim.quote[max(0, at - 12) : end + 16] if at >= 0 else ""
+    fares = count.kind != "killed" and tells_how_they_fare(claim.quote)
+    return some_of_them(near) or comes_back(claim, count) or fares
+
+
+def _of_some(words: str) -> bool:
+    """ "His two sons", "two nephews", "three bodies": beside a greater number they are some of it."""
+    return of_somebodys(words) or of_kin(words) or of_bodies(words)
 
 
 def comes_back(claim: Claim, count: Count) -> bool:
     """ "The other three", "both were pronounced dead": told of people whom the text has told of."""
     spans = ((claim.quote.find(w), len(w)) for w in (count.what or count.text, count.text))
-    return any(at >= 0 and some_of_them(claim.quote[max(0, at - 12) : at + size + 16]) for at, size in spans)
+    return any(at >= 0 and some_of_them(claim.quote[max(0, at - 12) : at + size]) for at, size in spans)
 
 
 def by_name(pairs: Iterable[tuple[Claim, Count]]) -> bool:
@@ -128,6 +138,8 @@ def by_somebody_else(claim: Claim, count: Count, before: Sequence[Claim]) -> boo
         at >= 0
         and of_them(claim.quote[at : at + 40])
         and claim.attributed_to is not None
+        # "Had treated 22 wounded, and two of them had died": of whom it tells itself.
+        and not any((o.low or 0) > (count.low or 0) for o in claim.counts if o is not count)
         and all(b.attributed_to not in (None, claim.attributed_to) for b in before)
     )
 
