@@ -170,7 +170,7 @@ def test_a_number_that_the_text_states_as_a_part_is_no_rival() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        "Three bodies lay in a ditch, Baker said.",
+        "Baker saw three bodies in a ditch, he said.",
         "Two nephews were also hit and died, Baker said.",
         "Three guards were killed, Baker said, adding that these were among the dead.",
         "Baker spoke at first of four dead.",
@@ -188,3 +188,11 @@ def test_who_stands_by_an_earlier_number_still_gives_it() -> None:
         "The army, which earlier announced that 17 rebels had been killed, said it stood by its account."
     )
     assert {low for low, _ in accounts("killed", told)} == {17, 44}
+
+
+def test_bodies_that_somebody_counted_are_a_rival_toll() -> None:
+    told = (
+        "Nine people were killed in a raid on Sunday in Toledo, police said.\n\n"
+        "Only six bodies were brought to the hospital, a surgeon said."
+    )
+    assert set(accounts("killed", told)) == {(6, 6), (9, 9)}

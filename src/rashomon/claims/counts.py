@@ -346,7 +346,10 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
     if token.lower_ in words["figured"]:
         toll = token.lower_ in words["tolls"]
         # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
-        own = token.right_edge.i + 1 if token.dep_ in ("nsubj", "nsubjpass") else cue.end
+        whole = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+        whole = whole if whole.lower_ in role_words()["number_nouns"] else token
+        toll = toll or whole is not token
+        own = whole.right_edge.i + 1 if whole.dep_ in ("nsubj", "nsubjpass") else cue.end
         for following in doc[cue.end : max(own, cue.end + 3) + 6]:
             # "Were dead at the scene and four others injured": the next clause has figures of its own.
             if following.lower_ in words["next_clause"] or (following.lower_ in (",", ";") and not toll):
@@ -360,8 +363,8 @@ def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
                 end = _number_end(doc, following.i + 1)
                 got = number_at(doc, end)
                 if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
-                    if following.lower_ == "of":
-                        continue  # "put the dead of Monday's raid at 26": which dead
+                    if following.lower_ == "of" or following.i + 1 < own:
+                        continue  # "put the dead of Monday's raid at 26", "the dead at a bar in Goma rose to six": which
                     break
                 if got and counts_nothing(doc, got[1]):
                     break  # "call the toll-free line at 855-TIPS-247"
@@ -380,7 +383,9 @@ def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
         return False
     if noun.lower_ in lexicon.no_person:
         return False  # "at 20 Hill Street"
-    return doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in lexicon.groups
+    # "Rose to six yesterday": the parser counts the days.
+    alone = doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in role_words()["calendar"]
+    return alone or noun.lower_ in lexicon.groups
 
 
 def _part_of_those(doc: Doc, at: int) -> bool:

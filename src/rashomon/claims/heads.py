@@ -113,10 +113,17 @@ def _part_of(whole: Figure | None, fraction: Token) -> Figure | None:
 
 def number_of_them(head: Token) -> Figure | None:
     """ "Put the number of people killed at 97", "the number of dead is 12": the number stands behind the verb."""
-    number = head.head.head
-    if head.dep_ != "pobj" or head.head.lower_ != "of" or number.lower_ not in role_words()["number_nouns"]:
+    number = head if head.lower_ in role_words()["number_nouns"] else head.head.head
+    of_them = number is head or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    if not of_them or number.lower_ not in role_words()["number_nouns"]:
         return None
     verb = number.head
+    for to in verb.children:
+        # "Raised to eleven the number of people killed".
+        reached = next((o for o in to.children if o.dep_ == "pobj" and o.like_num), None)
+        if to.dep_ == "prep" and to.lower_ in role_words()["reaches"] and to.i < number.i and reached is not None:
+            if (got := number_at(head.doc, reached.i + 1)) is not None:
+                return bounded(head.doc, got[0], got[1], reached.i + 1)
     for before in number.lefts:
         # "Raising to six the number of troops killed".
         raised = before.dep_ == "nummod" and before.i and before.nbor(-1).lower_ in role_words()["reaches"]

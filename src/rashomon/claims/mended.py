@@ -27,6 +27,7 @@ def mended(doc: Doc) -> Doc:
         _found_dead(token)
         _shot_dead(token)
         _was_slain(token)
+        _so_killed(token)
         _between(token)
         _found_shot(token)
         _joined_too_low(token)
@@ -167,12 +168,29 @@ def _was_slain(participle: Token) -> None:
     be.dep_, be.head = "auxpass", participle
 
 
+def _so_killed(participle: Token) -> None:
+    """ "Spoke of 21 citizens "assassinated by criminals"": the parser joins the participle to the speaking."""
+    if participle.dep_ != "conj" or participle.tag_ not in ("VBN", "VBD") or participle.i < 2:
+        return
+    before = participle.nbor(-1) if participle.nbor(-1).text not in ('"', "“") else participle.nbor(-2)
+    told = before.pos_ == "NOUN" and before.dep_ in ("pobj", "dobj") and before.head.i < before.i
+    own = any(c.dep_.startswith("nsubj") or c.dep_ in ("aux", "auxpass", "dobj") for c in participle.children)
+    if told and not own and any(c.dep_ == "agent" for c in participle.children):
+        participle.tag_, participle.dep_, participle.head = "VBN", "acl", before
+
+
 def _between(word: Token) -> None:
     """ "Between 70 and 90 villagers, most of them women, were killed": to the parser the women alone are the subject."""
-    if word.lower_ not in role_words()["ranges"] or word.dep_ != "prep" or word.head.i < word.i:
+    if word.lower_ not in role_words()["ranges"] or word.dep_ != "prep":
         return
     whole = next((c for c in word.children if c.dep_ == "pobj"), None)
     verb = word.head
+    if verb.i < word.i:  # "said between 15 and 20 rebels were slain"
+        below = (c for c in verb.children if c.dep_ == "ccomp" and whole is not None and c.i > whole.i)
+        after = next(below, None)
+        if after is None or any(c.dep_.startswith("nsubj") for c in after.children):
+            return
+        verb = after
     number = next((c for c in whole.lefts if c.dep_ == "nummod"), None) if whole is not None else None
     if whole is None or number is None or not any(c.dep_ == "conj" and c.like_num for c in number.children):
         return

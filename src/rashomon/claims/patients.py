@@ -45,7 +45,7 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
     elif cue.entry.name in role_words()["under_fire"] or (runs_on(cue, token, lexicon) and not passive(token)):
         first = subject(token)
     elif passive(token):
-        first = token.head if token.dep_ in ("acl", "amod") else just_named(token) or subject(token)
+        first = token.head if token.dep_ in ("acl", "amod") else just_named(token) or subject(token) or _as_said(token)
     else:
         first = next(iter(objects(token)), None)
         if first is not None and first.lemma_.lower() in cue.entry.words[1:]:
@@ -117,6 +117,18 @@ def patients(doc: Doc, cue: Cue, lexicon: Lexicon) -> list[Token]:
         # "An injured man and several who saw it", as against "wounded men and women".
         return [h for h in found if h.i == token.head.i or not any(c.dep_ in _OWN for c in h.lefts)]
     return found
+
+
+def _as_said(verb: Token) -> Token | None:
+    """ "The number of people they say were killed": of whom the clause around it is."""
+    says = verb.head
+    if verb.dep_ != "ccomp" or says.dep_ != "relcl":
+        return None
+    whom = says.head
+    if whom.lower_ in role_words()["number_nouns"]:
+        of = (o for c in whom.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj")
+        return next(of, whom)
+    return whom
 
 
 def _as_were(verb: Token) -> Iterator[Token]:

@@ -98,6 +98,11 @@ def of_kin(description: str) -> bool:
     return bool(KIN.search(description))
 
 
+def only_seen(sentence: str) -> bool:
+    """ "Reporters saw three bodies in a ditch": as far as they saw."""
+    return bool(WORDS["seen"].search(sentence))
+
+
 def counted_already(sentence: str) -> bool:
     """ "… adding that these were among the dead": a figure counts them already."""
     return bool(WORDS["counted_already"].search(sentence))

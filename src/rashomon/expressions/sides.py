@@ -25,6 +25,8 @@ FARED = WORDS.pattern(r"\s+<fared>$")
 OF_THEM = WORDS.pattern(r"^\S+ <of_the> ")
 LAST = WORDS.pattern(r"(?P<irregulars><irregulars>|<attackers>)$|<of_any_side>$")
 LAST_OF_ANY = WORDS.pattern(r"(?:<irregulars>|<attackers>)$")
+BODIES = WORDS.pattern(r"<bodies>")
+WHOSE = WORDS.pattern(r"(?:(?P<forces><of_forces>)|<of_enemies>)\s+$")
 OF_SOME = WORDS.pattern(r"^.*<numbers>\s+of\s+")
 ATTACKERS = WORDS.pattern(r"<attackers>$")
 
@@ -53,6 +55,8 @@ def _by_irregulars(claim: Claim) -> bool:
 
 def side_within(claim: Claim, count: Count) -> Side | None:
     """Whose dead they are within the claim: of "gunmen killed 14 people" none are gunmen, unless some are told to be."""
+    if (told := _told_of_bodies(claim, count)) is not None:
+        return told
     among = any(k.subset_of is not None and of_attackers(k) for k in claim.counts)
     own = side_of(count)
     # "The rebels who took part lost some 15 men".
@@ -61,6 +65,13 @@ def side_within(claim: Claim, count: Count) -> Side | None:
         return "irregulars"
     victims = _by_irregulars(claim) and not among and not of_attackers(count)
     return own or ("civilians" if victims else None)
+
+
+def _told_of_bodies(claim: Claim, count: Count) -> Side | None:
+    """ "63 enemy bodies", "the government dead": whose they are stands before the noun."""
+    what = count.what or count.text
+    hit = WHOSE.search(claim.quote[: claim.quote.find(what)]) if BODIES.fullmatch(what) else None
+    return None if hit is None else "forces" if hit["forces"] else "irregulars"
 
 
 def _named(words: str) -> str | None:

@@ -24,6 +24,7 @@ from rashomon.records import Claim, Count
 WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
 # "Were also killed", "were killed too".
 ALSO = WORDS.pattern(r"<were>\s+<also>\s+<harmed>|<harmed>\s+<too>")
+AT_ONCE = WORDS.pattern(r"<at_once>")
 # So many people told of one by one in a sentence are a list, and no one of them is told of twice.
 LISTED = 3
 Interval = tuple[int | None, int | None]
@@ -103,16 +104,18 @@ def _also(kind: str, claims: Sequence[Claim], stated: Interval | None) -> Interv
     """
     if stated is None or stated[0] is None or stated[0] != stated[1]:
         return stated
-    whole, besides_them = 0, False
+    whole, besides_them, at_once = 0, False, False
     for c in claims:
         own = [k for k in c.counts if k.kind == kind and not part_of(c, k) and k.low is not None]
         if c.is_aggregate or c.stance == "denied" or not own or any(k.low != k.high for k in own):
             continue
         number = added(in_lists(c.quote, own))
-        if ALSO.search(c.quote) and whole and max(k.low or 0 for k in own) > 1:
+        # "Twelve died at once … three of the wounded died in the night".
+        later = at_once and all(among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}") for k in own)
+        if later or (ALSO.search(c.quote) and whole and max(k.low or 0 for k in own) > 1):
             whole, besides_them = whole + number, True
         elif number >= whole:
-            whole, besides_them = number, False
+            whole, besides_them, at_once = number, False, AT_ONCE.search(c.quote) is not None
     return (whole, whole) if besides_them and whole > stated[0] else stated
 
 

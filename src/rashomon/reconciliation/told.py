@@ -17,6 +17,7 @@ from rashomon.expressions.parts import (
     of_somebodys,
     of_the_hurt,
     of_them,
+    only_seen,
     some_of_them,
     tells_how_they_fare,
     told_by_where,
@@ -106,7 +107,12 @@ def a_part(claim: Claim, count: Count, total: Interval | None) -> bool:
     if (
         at >= 0
         and count.kind == "killed"
-        and (told_by_where(claim.quote[end:]) or _of_some(count.what or count.text) or counted_already(claim.quote))
+        and (
+            told_by_where(claim.quote[end:])
+            or _of_some(count.what or count.text)
+            or counted_already(claim.quote)
+            or (of_bodies(count.what or count.text) and only_seen(claim.quote))
+        )
     ):
         return True
     near = claim.quote[max(0, at - 12) : end + 16] if at >= 0 else ""
@@ -115,8 +121,8 @@ def a_part(claim: Claim, count: Count, total: Interval | None) -> bool:
 
 
 def _of_some(words: str) -> bool:
-    """ "His two sons", "two nephews", "three bodies": beside a greater number they are some of it."""
-    return of_somebodys(words) or of_kin(words) or of_bodies(words)
+    """ "His two sons", "two nephews": beside a greater number they are some of it."""
+    return of_somebodys(words) or of_kin(words)
 
 
 def comes_back(claim: Claim, count: Count) -> bool:
