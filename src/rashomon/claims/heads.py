@@ -120,10 +120,10 @@ def number_of_them(head: Token) -> Figure | None:
     verb = number.head
     for to in verb.children:
         # "Raised to eleven the number of people killed".
-        reached = next((o for o in to.children if o.dep_ == "pobj" and o.like_num), None)
-        if to.dep_ == "prep" and to.lower_ in role_words()["reaches"] and to.i < number.i and reached is not None:
-            if (got := number_at(head.doc, reached.i + 1)) is not None:
-                return bounded(head.doc, got[0], got[1], reached.i + 1)
+        at = next((o for o in to.children if o.dep_ == "pobj" and o.like_num), None)
+        if to.dep_ == "prep" and to.lower_ in role_words()["reaches"] and to.i < number.i and at is not None:
+            if (got := number_at(head.doc, at.i + 1)) is not None:
+                return bounded(head.doc, got[0], got[1], at.i + 1)
     for before in number.lefts:
         # "Raising to six the number of troops killed".
         raised = before.dep_ == "nummod" and before.i and before.nbor(-1).lower_ in role_words()["reaches"]

@@ -167,8 +167,9 @@ def _unreal_noun(token: Token, lexicon: Lexicon) -> str | None:
     verb = token
     while verb.head.i != verb.i and verb.pos_ != "VERB" and verb.pos_ != "AUX":
         verb = verb.head
-    if verb.lemma_ in words["establishes"] and any(c.lower_ in words["was_able"] for c in verb.children):
-        return None  # "the monitors could confirm 13 deaths"
+    able = any(c.lower_ in words["was_able"] for c in verb.children) and not any(c.dep_ == "neg" for c in verb.children)
+    if verb.lemma_ in words["establishes"] and able:
+        return None  # "the monitors could confirm 13 deaths", and not "could not confirm"
     if verb is not token and verb.pos_ in ("VERB", "AUX") and not definite:
         return _unreal_verb(verb, lexicon)
     return None
