@@ -41,6 +41,8 @@ def main(text: str) -> Mention:
             (10, 10),
         ),
         ("Ten clerks were killed. Two cooks were also killed, he said. In all, 12 people died.", (12, 12)),
+        ("A bomb killed six guards in Mopti. Six guards were killed in the blast and ten were also injured.", (6, 6)),
+        ("A bomb killed six guards in Mopti. Six guards were killed, and a police station was also hit.", (6, 6)),
         ("Police raised to 11 the number of people they say were killed in the raid.", (11, 11)),
         ("Three more have died, bringing to 34 the number killed in Saturday's raid on Mopti.", (34, 34)),
         ("A spokesman said between 15 and 20 bandits were also slain.", (15, 20)),

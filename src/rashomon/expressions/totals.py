@@ -23,7 +23,7 @@ from rashomon.records import Claim, Count
 
 WORDS = phrase_book(Path(__file__).parent / "en" / "sums.toml")
 # "Were also killed", "were killed too".
-ALSO = WORDS.pattern(r"<were>\s+<also>\s+<harmed>|<harmed>\s+<too>")
+ALSO = WORDS.pattern(r"[^,;:.]{0,40}?(?:<were>\s+<also>\s+<died>|<died>\s+<too>)")
 AT_ONCE = WORDS.pattern(r"<at_once>")
 # So many people told of one by one in a sentence are a list, and no one of them is told of twice.
 LISTED = 3
@@ -39,7 +39,7 @@ def total(kind: str, claims: Sequence[Claim]) -> Interval | None:
     deaths, by_one = _stated("killed", claims), sum(v.dead for v in told)
     if kind == "killed":
         by_one = max(by_one, _by_rank(claims))
-        deaths = _also(kind, claims, _with_those_before(deaths, claims))
+        deaths = _also_died(claims, _with_those_before(deaths, claims))
         return _with_kin(claims, by_one) or _or_one_by_one(deaths, by_one)
     # "Three people died … A. and B. were shot": of those who were shot some are the dead that a number counts.
     among = max(0, (deaths[0] or 0) - by_one if deaths else 0)
@@ -97,7 +97,7 @@ def _with_those_before(deaths: Interval | None, claims: Sequence[Claim]) -> Inte
     return number, number
 
 
-def _also(kind: str, claims: Sequence[Claim], stated: Interval | None) -> Interval | None:
+def _also_died(claims: Sequence[Claim], stated: Interval | None) -> Interval | None:
     """ "Fifteen guards were killed at the bridge. Six of the raiders were also slain": besides those counted before.
 
     Where no sentence gives a number that holds both.
@@ -106,13 +106,14 @@ def _also(kind: str, claims: Sequence[Claim], stated: Interval | None) -> Interv
         return stated
     whole, besides_them, at_once = 0, False, False
     for c in claims:
-        own = [k for k in c.counts if k.kind == kind and not part_of(c, k) and k.low is not None]
+        own = [k for k in c.counts if k.kind == "killed" and not part_of(c, k) and k.low is not None]
         if c.is_aggregate or c.stance == "denied" or not own or any(k.low != k.high for k in own):
             continue
         number = added(in_lists(c.quote, own))
         # "Twelve died at once … three of the wounded died in the night".
         later = at_once and all(among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}") for k in own)
-        if later or (ALSO.search(c.quote) and whole and max(k.low or 0 for k in own) > 1):
+        also = any(ALSO.match(c.quote, c.quote.find(k.text) + len(k.text)) for k in own if (k.low or 0) > 1)
+        if later or (also and whole):
             whole, besides_them = whole + number, True
         elif number >= whole:
             whole, besides_them, at_once = number, False, AT_ONCE.search(c.quote) is not None

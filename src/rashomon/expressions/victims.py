@@ -297,7 +297,7 @@ def _described(c: Claim, count: Count) -> Victim:
         # "A second man was taken to a hospital, where he died": he is that second man.
         pronoun, one_more, near = False, True, else_who
     # "Shot the boy and then himself": none of the others of the sentence, as he is in "a boy was hurt as he shot himself".
-    oneself = what.lower().endswith(tuple(_words()["reflexive"])) and NEXT.search(c.quote[:at] + what) is not None
+    oneself = what.lower().endswith(tuple(_words()["reflexive"])) and next_to_others(c.quote, count)
     return Victim(
         ages,
         sex,
