@@ -111,8 +111,12 @@ def _also_died(claims: Sequence[Claim], stated: Interval | None) -> Interval | N
             continue
         number = added(in_lists(c.quote, own))
         # "Twelve died at once … three of the wounded died in the night".
-        later = at_once and all(among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}") for k in own)
-        also = any(ALSO.match(c.quote, c.quote.find(k.text) + len(k.text)) for k in own if (k.low or 0) > 1)
+        told = [f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}" for k in own]
+        later = at_once and all(among_counted(words) and WORDS["hurt"].search(words) for words in told)
+        ends = [c.quote.find(k.text) + len(k.text) for k in own]
+        hits = [ALSO.match(c.quote, end) for end, k in zip(ends, own, strict=True) if (k.low or 0) > 1]
+        # "Three clerks were also killed, he said, putting the toll at 27": that is the whole.
+        also = any(hit is not None and hit.end() > max(ends) for hit in hits)
         if later or (also and whole):
             whole, besides_them = whole + number, True
         elif number >= whole:

@@ -30,7 +30,7 @@ OWNED = re.compile(r"[’'](?:s)?$")
 OWNER = re.compile("^.*[’'\x92]s?\\s+(?=\\w)")
 QUOTES = "\"“”‘’'"
 ONE_OF = re.compile(r"^one of the (?:\w+ )?(\w+)$", re.IGNORECASE)
-ONE_MORE = WORDS.pattern(r"(?:\b<indefinite> <rank>|<another>)(?: (?:<person>)|(?=,))")
+ONE_MORE = WORDS.pattern(r"(?:\b<indefinite> <rank>|<another>)(?: (?:<person>)|(?=,))(?=,|\s+<suffers>)")
 # In which place somebody was told of.
 RANKS = {word: place for place, word in enumerate(WORDS.lists["rank"], 2)}
 RANKED = WORDS.pattern(r"^an? (?P<rank><rank>) <person>")
