@@ -42,6 +42,18 @@ def main(text: str) -> Mention:
         ),
         ("Ten clerks were killed. Two cooks were also killed, he said. In all, 12 people died.", (12, 12)),
         ("A bomb killed six guards in Mopti. Six guards were killed in the blast and ten were also injured.", (6, 6)),
+        (
+            "A raid on Mopti killed 22 people. Five cooks were also killed, a clerk said, putting the toll at 27.",
+            (27, 27),
+        ),
+        (
+            "Twelve people died at once in a raid on Mopti. Officials said three of them were children who died asleep.",
+            (12, 12),
+        ),
+        (
+            "The mayor said earlier that 21 people were killed in a raid on Mopti. Three died on the way to a clinic.",
+            (21, 21),
+        ),
         ("A bomb killed six guards in Mopti. Six guards were killed, and a police station was also hit.", (6, 6)),
         ("Police raised to 11 the number of people they say were killed in the raid.", (11, 11)),
         ("Three more have died, bringing to 34 the number killed in Saturday's raid on Mopti.", (34, 34)),

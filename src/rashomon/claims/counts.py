@@ -21,11 +21,12 @@ from rashomon.claims.deaths import (
     to_death,
 )
 from rashomon.claims.events import Event, clause
-from rashomon.claims.figures import Figure, bounded, counts_nothing, figure_before, number_at, number_words
+from rashomon.claims.figures import Figure, bounded, figure_before, number_at, number_words
 from rashomon.claims.grammar import conjuncts, objects, passive, phrase, role_words, subject
 from rashomon.claims.heads import figure_of, group_of, number_of_them, of_each, of_whom
 from rashomon.claims.lexicon import Lexicon
 from rashomon.claims.meant import elliptic, meant, whose_body
+from rashomon.claims.own_figure import number_end, own_figure, part_of_those
 from rashomon.claims.patients import fatal_victim, lost, patients
 from rashomon.claims.second_look import by_accident
 from rashomon.claims.subsets import of_the_dead, with_subsets
@@ -123,7 +124,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     if (
         cue.entry.word_class != "verb"
         and cue.entry.words[-1] not in count_words()["wounds"]
-        and (own := _own_figure(doc, cue, lexicon)) is not None
+        and (own := own_figure(doc, cue, lexicon)) is not None
         and not _of_one_in_a_list(doc, cue, own, people, lexicon)
         and not _of_a_pair(cue, token, own)
     ):
@@ -161,7 +162,7 @@ def _of_cue(doc: Doc, cue: Cue, lexicon: Lexicon) -> Iterator[Counted]:
     slight = any(c.lower_ in count_words()["gravely"] for c in token.children)
     if _only_meant(token):
         return
-    if not heads and of_a_headline(token) and (got := number_at(doc, end := _number_end(doc, token.i + 1))) is not None:
+    if not heads and of_a_headline(token) and (got := number_at(doc, end := number_end(doc, token.i + 1))) is not None:
         printed = bounded(doc, got[0], got[1], end)
         yield Counted(count_of(doc, kind, printed, doc[printed.start : end].text, "unknown"), end - 1, cue)
     if token.lower_ in count_words()["states"] and (other := elliptic(token)) is not None:
@@ -269,7 +270,7 @@ def _of_events(doc: Doc, cue: Cue) -> Iterator[Counted]:
     figure = figure_before(doc, cue.start)
     # Of its own phrase: "nine dead after clashes" counts no clashes.
     own = figure is not None and figure.end > doc[cue.token].left_edge.i
-    if figure is not None and own and figure.known and not _part_of_those(doc, figure.end):
+    if figure is not None and own and figure.known and not part_of_those(doc, figure.end):
         yield Counted(count_of(doc, "other", figure, doc[cue.start : cue.end].text, "unknown"), cue.token, cue)
 
 
@@ -322,82 +323,3 @@ def _found(body: Token) -> bool:
     """ "A body was found", "they found a body": one who is dead, with no word of who it was."""
     verb = body.head
     return body.dep_ in ("dobj", "nsubjpass") and verb.lower_ in role_words()["uncovers"]
-
-
-def _own_figure(doc: Doc, cue: Cue, lexicon: Lexicon) -> Figure | None:
-    """ "five dead" · "no injuries" · "the death toll rose to 45" · "the number of wounded reached 12"."""
-    token, words = doc[cue.token], count_words()
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in words["one_of"]:
-        return None  # "this case is one of several deaths"
-    before = figure_before(doc, cue.start)
-    if before is not None and doc[before.start].lower_ in role_words()["distributive"]:
-        return None  # "neither victim was armed"
-    if before is not None and before.high == 0 and token.head.lower_ in role_words()["numbers_of"]:
-        return None  # "no casualty figures"
-    if before is not None and before.low == before.high == 0 and doc[before.end].lower_ in words["besides"]:
-        return None
-    if before is not None and any(c.dep_ == "det" and c.i >= before.end for c in token.lefts):
-        before = None  # "the death of two guards and the injury of five"
-    if before is not None and before.end <= cue.start:
-        # "One of the wounded died" counts the dead; how many were wounded it does not say.
-        return None if _part_of_those(doc, before.end) else before
-    if token.dep_ == "pobj" and token.head.lower_ in words["among"]:
-        return None  # "among the dead is a couple"
-    if token.lower_ in words["figured"]:
-        toll = token.lower_ in words["tolls"]
-        # "The toll from Friday's bombing in Goma has risen to 41": the verb stands behind all that says which toll.
-        whole = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-        whole = whole if whole.lower_ in role_words()["number_nouns"] else token
-        toll = toll or whole is not token
-        own = whole.right_edge.i + 1 if whole.dep_ in ("nsubj", "nsubjpass") else cue.end
-        for following in doc[cue.end : max(own, cue.end + 3) + 6]:
-            # "Were dead at the scene and four others injured": the next clause has figures of its own.
-            if following.lower_ in words["next_clause"] or (following.lower_ in (",", ";") and not toll):
-                break
-            if following.lower_ == "of" and not toll and patients(doc, cue, lexicon):
-                break  # "the deaths of a couple and their three children": whoever died says how many
-            as_it_is = (
-                following.lower_ == "as" and following.head.lemma_ in words["puts"] and following.i + 1 < len(doc)
-            )
-            if following.lower_ in words["risen"] or as_it_is:
-                end = _number_end(doc, following.i + 1)
-                got = number_at(doc, end)
-                if got and any(t.pos_ in ("NOUN", "CCONJ") for t in doc[following.i + 1 : got[1]]):
-                    if following.lower_ == "of" or following.i + 1 < own:
-                        continue  # "put the dead of Monday's raid at 26", "the dead at a bar in Goma rose to six": which
-                    break
-                if got and counts_nothing(doc, got[1]):
-                    break  # "call the toll-free line at 855-TIPS-247"
-                # "Put the toll at 12 dead and 40 wounded": those words count for themselves.
-                if end < len(doc) and any(e.effect for e in lexicon.entries.get(doc[end].lower_, ())):
-                    break
-                if got is not None and got[1] > cue.end - 1 and _of_people(doc, end, lexicon):
-                    return bounded(doc, got[0], got[1], end)
-    return None
-
-
-def _of_people(doc: Doc, end: int, lexicon: Lexicon) -> bool:
-    """Does the number that ends here count people, or stand alone: "the dead rose to 45", not "found dead at four homes"?"""
-    noun = doc[end - 1].head
-    if any(t.is_currency for t in doc[max(0, end - 4) : end]):
-        return False
-    if noun.lower_ in lexicon.no_person:
-        return False  # "at 20 Hill Street"
-    # "Rose to six yesterday": the parser counts the days.
-    alone = doc[end - 1].dep_ != "nummod" or noun.pos_ != "NOUN" or noun.lower_ in role_words()["calendar"]
-    return alone or noun.lower_ in lexicon.groups
-
-
-def _part_of_those(doc: Doc, at: int) -> bool:
-    """ "of the", "of those": what follows is a whole that somebody told before."""
-    return " ".join(t.lower_ for t in doc[at : at + 2]) in count_words()["of_those"]
-
-
-def _number_end(doc: Doc, at: int) -> int:
-    """End of the first number within four tokens."""
-    for end in range(at + 1, min(at + 5, len(doc)) + 1):
-        if number_at(doc, end) is not None:
-            while end < len(doc) and (more := number_at(doc, end + 1)) is not None and more[1] <= end:
-                end += 1
-            return end
-    return at

@@ -17,8 +17,9 @@ from rashomon.claims.parse import Parsed
 from rashomon.claims.patients import bereft, patients
 from rashomon.claims.patterns import WORDS, both_halves, by_pattern
 from rashomon.claims.realis import unreal
+from rashomon.claims.retyped import retyped
 from rashomon.claims.roles import agent, opponent, repels
-from rashomon.claims.second_look import by_accident, none_after_all, retyped
+from rashomon.claims.second_look import by_accident, none_after_all
 from rashomon.expressions.sums import RESULT
 from rashomon.records import Count
 from rashomon.records.claim import CountKind, EventType

@@ -17,7 +17,8 @@ BEFORE_NOW = WORDS.pattern(r"<earlier>(?: \w+)? tolls?$")
 REPLACED = WORDS.pattern(r"(?:<replaces>\s+(?:\S+\s+){0,5}|<up_from>\s+(?:\S+\s+){0,3})$")
 # "Police originally said", "the ministry had put the toll at 12".
 SAID_AT_FIRST = WORDS.pattern(
-    r"\w\s+<at_first>\s+<tells>(?!\s+<by>)|<speaks>\s+(?:<first_of_all>|<first_of>)|<had>\s+<at_first>\s+<told>(?!\s+<by>)"
+    r"\w\s+(?:<at_first>|<earlier_on>)\s+<tells>(?!\s+<by>)|<speaks>\s+(?:<at_first>|<first_of>)"
+    r"|<had>\s+(?:<at_first>|<earlier_on>)\s+<told>(?!\s+<by>)"
 )
 # … but "survivors said that they had counted 170" is what they say.
 HAD_SAID = WORDS.pattern(r"<had>\s+<told>(?!\s+<by>)")

@@ -27,6 +27,8 @@ ALSO = WORDS.pattern(r"[^,;:.]{0,40}?(?:<were>\s+<also>\s+<died>|<died>\s+<too>)
 AT_ONCE = WORDS.pattern(r"<at_once>")
 # So many people told of one by one in a sentence are a list, and no one of them is told of twice.
 LISTED = 3
+# So many characters from a figure tell whose part it is.
+REACH = 40
 Interval = tuple[int | None, int | None]
 
 
@@ -111,7 +113,7 @@ def _also_died(claims: Sequence[Claim], stated: Interval | None) -> Interval | N
             continue
         number = added(in_lists(c.quote, own))
         # "Twelve died at once … three of the wounded died in the night".
-        told = [f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}" for k in own]
+        told = [_words_from(c, k) for k in own]
         later = at_once and all(among_counted(words) and WORDS["hurt"].search(words) for words in told)
         ends = [c.quote.find(k.text) + len(k.text) for k in own]
         hits = [ALSO.match(c.quote, end) for end, k in zip(ends, own, strict=True) if (k.low or 0) > 1]
@@ -122,6 +124,11 @@ def _also_died(claims: Sequence[Claim], stated: Interval | None) -> Interval | N
         elif number >= whole:
             whole, besides_them, at_once = number, False, AT_ONCE.search(c.quote) is not None
     return (whole, whole) if besides_them and whole > stated[0] else stated
+
+
+def _words_from(c: Claim, k: Count) -> str:
+    """What is counted, and the words from its figure on: "three of the wounded"."""
+    return f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:REACH]}"
 
 
 def _words_at(c: Claim, k: Count) -> str:
@@ -214,7 +221,7 @@ def _numbered(kind: str, claims: Sequence[Claim], *, some: bool) -> Interval | N
             and (k.low is not None or k.high is not None)
             and not (renewed and of_before(c.quote, k.what or k.text))
         ]
-        own = [k for k in own if some or not among_counted(f"{k.what or ''} {c.quote[c.quote.find(k.text) :][:40]}")]
+        own = [k for k in own if some or not among_counted(_words_from(c, k))]
         stated = [k for k in own if not (k.low == k.high == 1)]
         numbers += stated
         come_back += [k for k in stated if some_of_them(_words_at(c, k))]
