@@ -267,8 +267,8 @@ def reconcile_all(
     names = tuple(filter(None, case.about().get("packs", "").split(","))) if packs is None else tuple(packs)
     knowledge = _knowledge(names)
     by_article = {a.article_id: a for a in (case.articles() if articles is None else articles)}
-    claims, mentions = claims_with_origins(case, by_article), {m.mention_id: m for m in case.mentions()}
-    by_id = {c.claim_id: c for c in in_one_voice(claims)}
+    told = assign_origins(in_one_voice(case.claims()), by_article)
+    by_id, mentions = {c.claim_id: c for c in told}, {m.mention_id: m for m in case.mentions()}
     out = []
     for incident in case.incidents() if incidents is None else incidents:
         own = [by_id[c] for c in incident.claim_ids]
@@ -277,9 +277,8 @@ def reconcile_all(
     return out
 
 
-def claims_with_origins(case: Casebook, articles: dict[str, Article] | None = None) -> list[Claim]:
-    """The current claims, each with the origin that its statement really comes from."""
-    by_article = articles or {a.article_id: a for a in case.articles()}
+def claims_with_origins(case: Casebook) -> list[Claim]:
+    """The current claims in their own words, each with the origin that its statement really comes from."""
     claims = case.claims()
-    told = assign_origins(in_one_voice(claims), by_article)
+    told = assign_origins(in_one_voice(claims), {a.article_id: a for a in case.articles()})
     return [replace(c, origin_id=t.origin_id) for c, t in zip(claims, told, strict=True)]
