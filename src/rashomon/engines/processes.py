@@ -17,6 +17,11 @@ Result = TypeVar("Result")
 # Items handed to a worker at once: small enough that two workers finish together, large enough that pickling
 # does not show beside a parse of some tens of milliseconds.
 CHUNK = 8
+ENDED = (
+    "A worker process ended before its work was done. In a script of your own, put the call under "
+    '`if __name__ == "__main__":`, for every worker reads the script again; otherwise memory may have run '
+    "out: run again with fewer workers. What was read so far is kept."
+)
 
 
 def map_ordered(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = 1) -> Iterator[Result]:
@@ -28,6 +33,10 @@ def map_ordered(function: Callable[[Item], Result], items: Iterable[Item], *, wo
     if workers <= 1:
         yield from map(function, items)
         return
+    # A worker that reads an unguarded script stops before it makes a pool of its own: ended with one half made, Python's
+    # tracker of resources would have the last word on the screen. No public name tells that a worker is only starting.
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise RashomonError(ENDED)
     # spawn: forked children would share the parent's open database handles and parser threads.
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         ordered = iter(items)
@@ -35,8 +44,4 @@ def map_ordered(function: Callable[[Item], Result], items: Iterable[Item], *, wo
             try:
                 yield from pool.map(function, batch, chunksize=CHUNK)
             except BrokenProcessPool as error:
-                raise RashomonError(
-                    "A worker process ended before its work was done. In a script of your own, put the call under "
-                    '`if __name__ == "__main__":`, for every worker reads the script again; otherwise memory may have run '
-                    "out: run again with fewer workers. What was read so far is kept."
-                ) from error
+                raise RashomonError(ENDED) from error
